@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.bellwether.completion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.bellwether.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.bellwether.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.bellwether.routing;
+
+import org.jspecify.annotations.NullMarked;

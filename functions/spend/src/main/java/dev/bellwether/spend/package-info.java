@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.bellwether.spend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.bellwether.testkit;
+
+import org.jspecify.annotations.NullMarked;
