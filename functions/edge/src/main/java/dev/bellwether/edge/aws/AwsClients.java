@@ -1,0 +1,60 @@
+package dev.bellwether.edge.aws;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Makes the AWS clients, each when it is first asked for. Two attempts, because a socket that was
+ * open while the function was frozen is often dead; no more, because retries belong to the route
+ * runner. With an endpoint given (an emulator), region and credentials do not matter.
+ */
+@Factory
+final class AwsClients {
+  private static final int ATTEMPTS = 2;
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration READ = Duration.ofSeconds(2);
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  DynamoDbClient dynamoDb(
+      @Nullable @Property(name = "bellwether.endpoint.dynamodb") String endpoint) {
+    return configured(DynamoDbClient.builder(), endpoint).build();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  SecretsManagerClient secretsManager(
+      @Nullable @Property(name = "bellwether.endpoint.secrets-manager") String endpoint) {
+    return configured(SecretsManagerClient.builder(), endpoint).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(
+      B builder, @Nullable String endpoint) {
+    builder
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+        .overrideConfiguration(
+            override -> override.retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)));
+    if (endpoint != null) {
+      builder
+          .endpointOverride(URI.create(endpoint))
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("emulator", "emulator")));
+    }
+    return builder;
+  }
+}

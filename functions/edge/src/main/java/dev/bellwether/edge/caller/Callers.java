@@ -1,0 +1,103 @@
+package dev.bellwether.edge.caller;
+
+import dev.bellwether.edge.error.GatewayError;
+import dev.bellwether.edge.error.GatewayFault;
+import dev.bellwether.edge.event.Headers;
+import io.micronaut.cache.SyncCache;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Recognises callers by their key. What the store said, a refusal included, is believed for 60
+ * seconds: that is how long a change takes to act.
+ */
+@Singleton
+public final class Callers {
+  private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+  private static final Duration BELIEVED = Duration.ofSeconds(60);
+
+  private final CallerStore store;
+  private final SyncCache<?> cache;
+  private final Clock clock;
+
+  /** Callers of the given store, seen through a bounded cache. */
+  public Callers(CallerStore store, @Named("callers") SyncCache<?> cache, Clock clock) {
+    this.store = store;
+    this.cache = cache;
+    this.clock = clock;
+  }
+
+  /**
+   * The caller whose key is in {@code Authorization: Bearer} or {@code x-api-key}.
+   *
+   * @throws GatewayFault 401 without a good key; 503 when the store cannot say
+   */
+  public Caller recognise(Headers headers) {
+    CallerKey key = CallerKey.parse(presented(headers)).orElseThrow(Callers::malformed);
+    Caller caller = look(key).orElseThrow(() -> refused("is not known here. Ask for a new one"));
+    if (caller.standing().disabled()) {
+      throw refused("is disabled. Ask whoever runs the gateway to enable it");
+    }
+    if (caller.standing().expires().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
+      throw refused("has expired. Ask for a new one");
+    }
+    return caller;
+  }
+
+  private static String presented(Headers headers) {
+    Optional<String> bearer =
+        headers
+            .first("authorization")
+            .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("bearer "))
+            .map(value -> value.substring("bearer ".length()).strip());
+    return bearer
+        .or(() -> headers.first("x-api-key"))
+        .orElseThrow(
+            () ->
+                new GatewayFault(
+                    GatewayError.unknownCaller(
+                        "No caller key came with the request. Send it as 'Authorization: Bearer"
+                            + " bw-…' (the api_key of an OpenAI client) or as 'x-api-key'.")));
+  }
+
+  private Optional<Caller> look(CallerKey key) {
+    String hash = key.hash();
+    Instant now = clock.instant();
+    Optional<Seen> seen = cache.get(hash, Seen.class);
+    if (seen.isPresent() && now.isBefore(seen.get().until())) {
+      return seen.get().caller();
+    }
+    Optional<Caller> caller;
+    try {
+      caller = store.find(hash);
+    } catch (RuntimeException away) {
+      LOG.error("The control table did not answer; caller {} was refused with 503", key, away);
+      throw new GatewayFault(
+          GatewayError.unavailable(
+              "callers_unavailable",
+              "The caller key could not be checked just now. Try again in a moment.",
+              Duration.ofSeconds(1)));
+    }
+    cache.put(hash, new Seen(caller, now.plus(BELIEVED)));
+    return caller;
+  }
+
+  private static GatewayFault malformed() {
+    return refused(
+        "does not have the format bw-<id>-<secret>-<checksum>: is it cut off, or a provider's"
+            + " key?");
+  }
+
+  private static GatewayFault refused(String why) {
+    return new GatewayFault(GatewayError.unknownCaller("The caller key " + why + "."));
+  }
+
+  private record Seen(Optional<Caller> caller, Instant until) {}
+}

@@ -1,0 +1,84 @@
+package dev.bellwether.edge.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.bellwether.edge.error.GatewayError;
+import dev.bellwether.edge.event.Event;
+import dev.bellwether.edge.event.Inbound;
+import dev.bellwether.edge.event.RequestIds;
+import dev.bellwether.edge.event.UnknownEvent;
+import dev.bellwether.edge.reply.BufferedReply;
+import dev.bellwether.edge.reply.ReplySink;
+import dev.bellwether.edge.time.Deadline;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.Environment;
+import io.micronaut.function.aws.MicronautLambdaContext;
+import io.micronaut.function.aws.MicronautRequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Adapts Lambda to an {@link HttpFunction}: no typed input, because no one type serves the events
+ * of all front doors. The context builds beans when they are first asked for, never at start, so
+ * that a snapshot freezes no secret.
+ */
+public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler {
+  /** A handler whose beans come from the given context. */
+  protected HttpFunctionHandler(ApplicationContextBuilder context) {
+    super(context.build());
+  }
+
+  /** The context of a deployed function: lazy, and without looking around where it runs. */
+  protected static ApplicationContextBuilder lazyContext() {
+    return ApplicationContext.builder(
+            Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
+        .deduceEnvironment(false)
+        .eagerInitConfiguration(false)
+        .eagerInitSingletons(false)
+        .banner(false);
+  }
+
+  /** Answers a request that did not come as a Lambda event. */
+  public final void serve(Inbound inbound, ReplySink sink) {
+    function().serve(inbound, sink);
+  }
+
+  /** The function behind this handler. */
+  public final HttpFunction function() {
+    return applicationContext.getBean(HttpFunction.class);
+  }
+
+  @Override
+  protected final void execute(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    output.write(answer(input.readAllBytes(), context));
+  }
+
+  private byte[] answer(byte[] bytes, Context context) {
+    Event event;
+    try {
+      event = Event.read(bytes);
+    } catch (UnknownEvent unknown) {
+      BufferedReply refusal = new BufferedReply(2);
+      refusal.refuse(GatewayError.badRequest("unknown_event", unknown.problem(), null), Map.of());
+      return refusal.toEventReply();
+    }
+    BufferedReply reply = new BufferedReply(event.version());
+    serve(inbound(event, context), reply);
+    return reply.toEventReply();
+  }
+
+  private Inbound inbound(Event event, Context context) {
+    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+    Duration limit = event.frontDoor().limit();
+    Deadline deadline =
+        Deadline.in(
+            left.compareTo(limit) < 0 ? left : limit, applicationContext.getBean(Clock.class));
+    String id = applicationContext.getBean(RequestIds.class).next();
+    return new Inbound(id, event.line(), event.headers(), event.body(), deadline);
+  }
+}

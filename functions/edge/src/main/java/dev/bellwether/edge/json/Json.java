@@ -1,0 +1,168 @@
+package dev.bellwether.edge.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
+import io.micronaut.json.JsonStreamConfig;
+import io.micronaut.json.tree.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON trees. Duplicate names are refused (RFC 8259 leaves their meaning open, so
+ * a provider might obey the one that was not priced), numbers keep every digit, nesting is bounded.
+ */
+public final class Json {
+  private static final int DEEPEST = 200;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+  private static final JsonNodeTreeCodec TREES =
+      JsonNodeTreeCodec.getInstance()
+          .withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
+
+  private Json() {}
+
+  /**
+   * The one value in the bytes.
+   *
+   * @throws MalformedJson when there is none, more than one, or one that breaks the rules above
+   */
+  public static JsonNode parse(byte[] bytes) {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      return parse(parser);
+    } catch (JsonProcessingException broken) {
+      throw new MalformedJson(describe(broken));
+    } catch (IOException broken) {
+      throw new MalformedJson("the bytes are not valid UTF-8");
+    }
+  }
+
+  /** As {@link #parse(byte[])}, for text. */
+  public static JsonNode parse(String text) {
+    return parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode parse(JsonParser parser) throws IOException {
+    if (parser.nextToken() == null) {
+      throw new MalformedJson("it is empty");
+    }
+    JsonNode value = TREES.readTree(parser);
+    if (parser.nextToken() != null) {
+      throw new MalformedJson("something follows the first value");
+    }
+    return value;
+  }
+
+  private static String describe(JsonProcessingException broken) {
+    String problem = broken.getOriginalMessage();
+    if (problem.startsWith("Duplicate field")) {
+      return "a name stands twice in one object" + at(broken.getLocation());
+    }
+    if (problem.contains("nesting depth")) {
+      return "it is nested more than " + DEEPEST + " levels deep";
+    }
+    return "it is not valid JSON" + at(broken.getLocation());
+  }
+
+  private static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+  }
+
+  /**
+   * The tree as UTF-8 bytes.
+   *
+   * @throws MalformedJson when a text in it is not valid Unicode (a lone surrogate)
+   */
+  public static byte[] bytes(JsonNode tree) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      TREES.writeTree(generator, tree);
+    } catch (JsonProcessingException broken) {
+      throw new MalformedJson("a text in it is not valid Unicode");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toByteArray();
+  }
+
+  /** The tree as text. */
+  public static String text(JsonNode tree) {
+    return new String(bytes(tree), StandardCharsets.UTF_8);
+  }
+
+  /** A tree of the given maps, lists, texts, numbers, flags and trees. */
+  public static JsonNode tree(Object value) {
+    return value instanceof JsonNode node ? node : JsonNode.from(value);
+  }
+
+  /** An object with the given names and values, in the given order. */
+  public static JsonNode object(Map<String, ?> fields) {
+    Map<String, JsonNode> nodes = new LinkedHashMap<>();
+    fields.forEach((name, value) -> nodes.put(name, tree(value)));
+    return JsonNode.createObjectNode(nodes);
+  }
+
+  /** The object with one more or one other value; the rest stays in its place. */
+  public static JsonNode with(JsonNode object, String name, Object value) {
+    Map<String, JsonNode> nodes = fields(object);
+    nodes.put(name, tree(value));
+    return JsonNode.createObjectNode(nodes);
+  }
+
+  /** The object without the given names. */
+  public static JsonNode without(JsonNode object, String... names) {
+    Map<String, JsonNode> nodes = fields(object);
+    for (String name : names) {
+      nodes.remove(name);
+    }
+    return JsonNode.createObjectNode(nodes);
+  }
+
+  /** The fields of an object in their order, as a map of the caller's own. */
+  public static Map<String, JsonNode> fields(JsonNode object) {
+    Map<String, JsonNode> nodes = new LinkedHashMap<>();
+    object.entries().forEach(entry -> nodes.put(entry.getKey(), entry.getValue()));
+    return nodes;
+  }
+
+  /** The text of a field, or null where it is absent, null or not text. */
+  public static @Nullable String textOf(JsonNode object, String name) {
+    JsonNode value = valueOf(object, name);
+    return value != null && value.isString() ? value.getStringValue() : null;
+  }
+
+  /** A field's value, or null where the node is no object or the field is absent or null. */
+  public static @Nullable JsonNode valueOf(@Nullable JsonNode object, String name) {
+    JsonNode value = object != null && object.isObject() ? object.get(name) : null;
+    return value == null || value.isNull() ? null : value;
+  }
+
+  /** A whole number of a field, or the given one where there is none that fits a long. */
+  public static long longOf(@Nullable JsonNode object, String name, long otherwise) {
+    JsonNode value = valueOf(object, name);
+    if (value == null || !value.isNumber()) {
+      return otherwise;
+    }
+    try {
+      return value.getBigDecimalValue().longValueExact();
+    } catch (ArithmeticException fractionOrTooLarge) {
+      return otherwise;
+    }
+  }
+}

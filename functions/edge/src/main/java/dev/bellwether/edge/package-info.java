@@ -1,5 +1,0 @@
-/** x. */
-@NullMarked
-package dev.bellwether.edge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.bellwether.edge.reply;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Status and headers of a reply; names in lower case, one value each. */
+public record ReplyHead(int status, Map<String, String> headers) {
+  /** Copies the headers. */
+  public ReplyHead {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The same head with one more or one other header. */
+  public ReplyHead with(String name, String value) {
+    return with(Map.of(name, value));
+  }
+
+  /** The same head with more headers, which win over those it has. */
+  public ReplyHead with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.putAll(more);
+    return new ReplyHead(status, all);
+  }
+
+  /** The head of a JSON reply. */
+  public static ReplyHead json(int status) {
+    return new ReplyHead(status, Map.of("content-type", "application/json"));
+  }
+
+  /** The head of a stream of server-sent events (WHATWG HTML, "Server-sent events"). */
+  public static ReplyHead events() {
+    return new ReplyHead(
+        200,
+        Map.of("content-type", "text/event-stream; charset=utf-8", "cache-control", "no-cache"));
+  }
+}
