@@ -1,0 +1,202 @@
+package dev.bellwether.routing.catalogue;
+
+import dev.bellwether.edge.secret.SecretText;
+import dev.bellwether.edge.settings.Settings;
+import dev.bellwether.routing.task.Task;
+import dev.bellwether.spend.money.Offer;
+import dev.bellwether.spend.money.PriceBook;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads a catalogue and refuses one that could fail later: every name leads somewhere, every model
+ * of every provider has a price, every task has a target.
+ */
+final class CatalogueReader {
+  private static final int MOST_TOKENS = 100_000_000;
+
+  private final Settings file;
+  private final UnaryOperator<String> placeholders;
+  private final Instant now;
+
+  /**
+   * A reader of the given settings.
+   *
+   * @param placeholders resolves {@code ${NAME:default}} in a provider's base URL
+   * @param now prices have to be known from here on
+   */
+  CatalogueReader(Settings file, UnaryOperator<String> placeholders, Instant now) {
+    this.file = file;
+    this.placeholders = placeholders;
+    this.now = now;
+  }
+
+  /**
+   * The catalogue.
+   *
+   * @throws dev.bellwether.edge.settings.WrongSettings naming file, key, value and remedy
+   */
+  Catalogue read() {
+    file.onlyKeys("providers", "models", "prices", "tasks", "retry", "cache");
+    Map<String, Provider> providers = providers();
+    PriceBook prices = PriceBook.read(file.child("prices"));
+    Map<String, Model> models = models(providers, prices);
+    Catalogue.Rules rules =
+        new Catalogue.Rules(
+            SecretText.of(file.toString()).sha256().substring(0, 12),
+            retry(file.child("retry")),
+            file.child("cache").duration("time-to-live"));
+    return new Catalogue(providers, models, tasks(models), prices, rules);
+  }
+
+  private Map<String, Provider> providers() {
+    Map<String, Provider> providers = new LinkedHashMap<>();
+    file.child("providers").children().forEach((id, entry) -> providers.put(id, provider(id, entry)));
+    return providers;
+  }
+
+  private Provider provider(String id, Settings entry) {
+    entry.onlyKeys("base-url", "secret", "timeouts", "pool");
+    Settings timeouts = entry.child("timeouts");
+    timeouts.onlyKeys("total", "connect", "read");
+    Settings pool = entry.child("pool");
+    pool.onlyKeys("connections", "connections-per-host", "keep-alive", "dns-time-to-live");
+    return new Provider(
+        id,
+        baseUrl(entry),
+        entry.text("secret"),
+        new Provider.Timeouts(
+            timeouts.duration("total"), timeouts.duration("connect"), timeouts.duration("read")),
+        new Provider.Pool(
+            (int) pool.integer("connections", 1, 10_000),
+            (int) pool.integer("connections-per-host", 1, 10_000),
+            pool.duration("keep-alive"),
+            pool.duration("dns-time-to-live")));
+  }
+
+  private URI baseUrl(Settings entry) {
+    String text = placeholders.apply(entry.text("base-url"));
+    try {
+      URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // Said below, with the remedy.
+    }
+    throw entry.wrong("base-url", "an address such as https://api.example.com/v1 (it came out as '" + text + "')");
+  }
+
+  private Map<String, Model> models(Map<String, Provider> providers, PriceBook prices) {
+    Map<String, Model> models = new LinkedHashMap<>();
+    file.child("models")
+        .children()
+        .forEach((id, entry) -> models.put(id, model(id, entry, providers, prices)));
+    return models;
+  }
+
+  private Model model(
+      String id, Settings entry, Map<String, Provider> providers, PriceBook prices) {
+    entry.onlyKeys(
+        "context-window", "output-limit", "capabilities", "token-factor", "image-tokens",
+        "priority", "fallback", "providers");
+    Model.Size size =
+        new Model.Size(
+            (int) entry.integer("context-window", 1, MOST_TOKENS),
+            (int) entry.integer("output-limit", 1, MOST_TOKENS),
+            entry.optionalDecimal("token-factor").orElse(BigDecimal.ONE),
+            (int) entry.integer("image-tokens", 0, MOST_TOKENS, 0));
+    if (size.tokenFactor().signum() <= 0) {
+      throw entry.wrong("token-factor", "a number above zero");
+    }
+    Map<String, String> servedBy = new LinkedHashMap<>();
+    Settings serving = entry.child("providers");
+    for (String provider : serving.keys()) {
+      if (!providers.containsKey(provider)) {
+        throw serving.wrong(provider, "one of the providers " + String.join(", ", providers.keySet()));
+      }
+      if (!prices.knows(new Offer(provider, id), now)) {
+        throw serving.wrong(
+            provider, "a price: add prices." + provider + "." + id + " with 'from', 'input' and 'output'");
+      }
+      servedBy.put(provider, serving.text(provider));
+    }
+    if (servedBy.isEmpty()) {
+      throw entry.wrong("providers", "at least one provider that serves the model");
+    }
+    Model.Use use =
+        new Model.Use((int) entry.integer("priority", 1, 1_000, 100), entry.flag("fallback", false));
+    return new Model(id, size, capabilities(entry), servedBy, use);
+  }
+
+  private static Set<Capability> capabilities(Settings entry) {
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    for (String name : entry.texts("capabilities")) {
+      capabilities.add(
+          Capability.of(name)
+              .orElseThrow(
+                  () -> entry.wrong("capabilities", "any of tools, json-schema, images, audio-input")));
+    }
+    return capabilities;
+  }
+
+  private Map<Task, TaskRoute> tasks(Map<String, Model> models) {
+    Settings all = file.child("tasks");
+    Map<Task, TaskRoute> tasks = new EnumMap<>(Task.class);
+    List<String> names = new ArrayList<>();
+    for (Task task : Task.values()) {
+      names.add(task.wireName());
+      tasks.put(task, task(all.child(task.wireName()), models));
+    }
+    all.onlyKeys(names.toArray(String[]::new));
+    return tasks;
+  }
+
+  private static TaskRoute task(Settings entry, Map<String, Model> models) {
+    entry.onlyKeys("targets", "long-prompt", "temperature", "max-tokens");
+    List<String> targets = entry.texts("targets");
+    if (targets.isEmpty() || !models.keySet().containsAll(targets)) {
+      throw entry.wrong("targets", "a list of models out of " + String.join(", ", models.keySet()));
+    }
+    Optional<TaskRoute.LongPrompt> longPrompt =
+        entry.has("long-prompt")
+            ? Optional.of(longPrompt(entry.child("long-prompt"), targets))
+            : Optional.empty();
+    Optional<Integer> maxTokens =
+        entry.has("max-tokens")
+            ? Optional.of((int) entry.integer("max-tokens", 1, MOST_TOKENS))
+            : Optional.empty();
+    return new TaskRoute(
+        targets,
+        longPrompt,
+        new TaskRoute.RequestDefaults(entry.optionalDecimal("temperature"), maxTokens));
+  }
+
+  private static TaskRoute.LongPrompt longPrompt(Settings entry, List<String> targets) {
+    entry.onlyKeys("tokens", "model");
+    String model = entry.text("model");
+    if (!targets.contains(model)) {
+      throw entry.wrong("model", "one of the task's own targets: " + String.join(", ", targets));
+    }
+    return new TaskRoute.LongPrompt((int) entry.integer("tokens", 1, MOST_TOKENS), model);
+  }
+
+  private static Retry retry(Settings entry) {
+    entry.onlyKeys("attempts", "attempts-before-fallback", "backoff-from", "backoff-to");
+    return new Retry(
+        (int) entry.integer("attempts", 1, 10),
+        (int) entry.integer("attempts-before-fallback", 1, 10),
+        entry.duration("backoff-from"),
+        entry.duration("backoff-to"));
+  }
+}

@@ -1,5 +1,0 @@
-/** x. */
-@NullMarked
-package dev.bellwether.routing;
-
-import org.jspecify.annotations.NullMarked;
