@@ -1,6 +1,7 @@
 package dev.bellwether.routing.catalogue;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record Model(
     public long tokens(long estimate) {
       return tokenFactor
           .multiply(BigDecimal.valueOf(estimate))
-          .setScale(0, java.math.RoundingMode.CEILING)
+          .setScale(0, RoundingMode.CEILING)
           .longValueExact();
     }
   }

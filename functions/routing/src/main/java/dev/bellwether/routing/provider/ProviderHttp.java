@@ -17,7 +17,9 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.Security;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +51,8 @@ final class ProviderHttp {
     // The JDK's client reads these once, when its first connection is made.
     keepUnlessSet("jdk.httpclient.connectionPoolSize", provider.pool().connections());
     keepUnlessSet("jdk.httpclient.keepalive.timeout", provider.pool().keepAlive().toSeconds());
-    if (java.security.Security.getProperty("networkaddress.cache.ttl") == null) {
-      java.security.Security.setProperty(
+    if (Security.getProperty("networkaddress.cache.ttl") == null) {
+      Security.setProperty(
           "networkaddress.cache.ttl", Long.toString(provider.pool().dnsTimeToLive().toSeconds()));
     }
     DefaultHttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
@@ -154,7 +156,7 @@ final class ProviderHttp {
         case SSLHandshakeException untrusted -> {
           return notSent("the TLS handshake failed", untrusted);
         }
-        case java.net.http.HttpTimeoutException late -> {
+        case HttpTimeoutException late -> {
           return new TransportFailure(
               TransportFailure.Kind.TIMED_OUT, "it did not answer in time", late);
         }

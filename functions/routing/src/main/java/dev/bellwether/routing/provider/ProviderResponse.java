@@ -4,12 +4,14 @@ import dev.bellwether.edge.event.Headers;
 import io.micronaut.http.ByteBodyHttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -39,7 +41,7 @@ final class ProviderResponse implements AutoCloseable {
   }
 
   Headers headers() {
-    Map<String, java.util.List<String>> values = new TreeMap<>();
+    Map<String, List<String>> values = new TreeMap<>();
     response.getHeaders().forEach((name, more) -> values.put(name, more));
     return new Headers(values);
   }
@@ -65,16 +67,15 @@ final class ProviderResponse implements AutoCloseable {
   }
 
   /** The rest of the body in one piece, at most {@code most} bytes of it. */
-  byte[] all(int most, Duration patience) throws TransportFailure {
-    long end = System.nanoTime() + patience.toNanos();
+  byte[] all(int most, Supplier<Duration> patience) throws TransportFailure {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] piece = next(patience);
+    byte[] piece = next(patience.get());
     while (piece != null) {
       if (body.size() + piece.length > most) {
         throw new BrokenReply("its answer is longer than " + most + " bytes");
       }
       body.writeBytes(piece);
-      piece = next(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+      piece = next(patience.get());
     }
     return body.toByteArray();
   }

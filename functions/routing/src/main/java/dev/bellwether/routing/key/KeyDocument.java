@@ -1,0 +1,73 @@
+package dev.bellwether.routing.key;
+
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.json.MalformedJson;
+import dev.bellwether.edge.secret.SecretText;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a key document: {@code {"keys":[{"id","value","weight","state","retireAt"}]}}. Keys that are
+ * spare, or retiring and past their time, are left out.
+ */
+final class KeyDocument {
+  private static final int HEAVIEST = 1_000;
+
+  private KeyDocument() {}
+
+  /**
+   * The keys that may be used.
+   *
+   * @throws KeysUnavailable naming the secret and what is wrong with it, never a value
+   */
+  static List<ProviderKey> usable(String secret, String document, Instant now) {
+    JsonNode keys;
+    try {
+      keys = Json.valueOf(Json.parse(document), "keys");
+    } catch (MalformedJson malformed) {
+      throw new KeysUnavailable("The secret '" + secret + "' is not JSON: " + malformed.getMessage());
+    }
+    if (keys == null || !keys.isArray()) {
+      throw new KeysUnavailable(
+          "The secret '" + secret + "' has no list 'keys': it looks like {\"keys\":[{\"id\":\"a\",\"value\":\"…\"}]}");
+    }
+    List<ProviderKey> usable = new ArrayList<>();
+    for (JsonNode key : keys.values()) {
+      if (inUse(key, now)) {
+        usable.add(key(secret, key));
+      }
+    }
+    return List.copyOf(usable);
+  }
+
+  private static boolean inUse(JsonNode key, Instant now) {
+    String state = Json.textOf(key, "state");
+    if (state == null || state.equals("active")) {
+      return true;
+    }
+    return state.equals("retiring") && !retired(Json.textOf(key, "retireAt"), now);
+  }
+
+  private static boolean retired(@Nullable String retireAt, Instant now) {
+    try {
+      return retireAt != null && !now.isBefore(Instant.parse(retireAt));
+    } catch (DateTimeParseException unreadable) {
+      return false;
+    }
+  }
+
+  private static ProviderKey key(String secret, JsonNode key) {
+    String id = Json.textOf(key, "id");
+    String value = Json.textOf(key, "value");
+    if (id == null || id.isBlank() || value == null || value.isBlank()) {
+      throw new KeysUnavailable(
+          "A key in the secret '" + secret + "' lacks 'id' or 'value'" + (id == null ? "" : ": " + id));
+    }
+    long weight = Math.clamp(Json.longOf(key, "weight", 1), 1, HEAVIEST);
+    return new ProviderKey(id, SecretText.of(value.strip()), (int) weight);
+  }
+}

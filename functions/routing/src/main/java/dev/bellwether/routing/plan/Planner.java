@@ -1,0 +1,127 @@
+package dev.bellwether.routing.plan;
+
+import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.settings.CloseNames;
+import dev.bellwether.routing.catalogue.Catalogue;
+import dev.bellwether.routing.catalogue.Model;
+import dev.bellwether.routing.catalogue.TaskRoute;
+import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
+import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.Content;
+import dev.bellwether.routing.task.Task;
+import dev.bellwether.routing.task.TaskClassifier;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * Turns a model name into targets. A catalogue id is pinned: only its own providers are asked, unless
+ * the request or the catalogue allows a fallback. {@code auto} lets the classifier choose the task,
+ * {@code auto/<task>} names it.
+ */
+@Singleton
+public final class Planner {
+  private static final String AUTO = "auto";
+
+  private final Catalogue catalogue;
+  private final TaskClassifier classifier;
+
+  /** A planner for the given catalogue. */
+  public Planner(Catalogue catalogue, TaskClassifier classifier) {
+    this.catalogue = catalogue;
+    this.classifier = classifier;
+  }
+
+  /** The plan for a request of a caller, or why there is none. */
+  public Planning plan(ChatRequest request, Caller caller) {
+    String name = request.model();
+    if (catalogue.models().containsKey(name)) {
+      return pinned(request, caller);
+    }
+    if (name.equals(AUTO)) {
+      return routed(request, caller, request.options().task().orElseGet(() -> classify(request)));
+    }
+    Optional<Task> task =
+        name.startsWith(AUTO + "/") ? Task.of(name.substring(AUTO.length() + 1)) : Optional.empty();
+    return task.map(named -> routed(request, caller, named)).orElseGet(() -> unknown(name));
+  }
+
+  private Task classify(ChatRequest request) {
+    return classifier.classify(request.content().ask()).task();
+  }
+
+  private Planning pinned(ChatRequest request, Caller caller) {
+    Model model = catalogue.model(request.model());
+    SequencedSet<String> ids = new LinkedHashSet<>(List.of(model.id()));
+    if (request.options().fallback() || model.use().fallback()) {
+      TaskRoute route = catalogue.task(request.options().task().orElseGet(() -> classify(request)));
+      ids.addAll(route.targetsFor(request.content().tokens()));
+    }
+    return choose(request, caller, ids, Optional.empty(), RequestDefaults.NONE);
+  }
+
+  private Planning routed(ChatRequest request, Caller caller, Task task) {
+    TaskRoute route = catalogue.task(task);
+    SequencedSet<String> ids = new LinkedHashSet<>(route.targetsFor(request.content().tokens()));
+    Planning planning = choose(request, caller, ids, Optional.of(task), route.defaults());
+    if (planning instanceof RoutePlan) {
+      return planning;
+    }
+    // None of the task's own models will do: any model that will is better than an error.
+    catalogue.models().values().stream()
+        .sorted(Comparator.comparingInt(model -> model.use().priority()))
+        .forEach(model -> ids.add(model.id()));
+    return choose(request, caller, ids, Optional.of(task), route.defaults());
+  }
+
+  private Planning choose(
+      ChatRequest request,
+      Caller caller,
+      SequencedSet<String> ids,
+      Optional<Task> task,
+      RequestDefaults defaults) {
+    List<Model> allowed = ids.stream().filter(caller::mayUse).map(catalogue::model).toList();
+    if (allowed.isEmpty()) {
+      return new Planning.NotAllowed(request.model());
+    }
+    Content content = request.content();
+    List<Model> capable =
+        allowed.stream().filter(model -> model.capabilities().containsAll(content.needs())).toList();
+    if (capable.isEmpty()) {
+      return new Planning.Incapable(request.model(), content.needs());
+    }
+    Room room = new Room(content, request.shape());
+    List<Model> possible =
+        capable.stream().filter(room::mayFit).sorted(Comparator.comparing(room::wouldNotFit)).toList();
+    if (possible.isEmpty()) {
+      int largest = capable.stream().mapToInt(model -> model.size().contextWindow()).max().orElse(0);
+      return new Planning.NothingFits(request.model(), content.tokens(), largest);
+    }
+    return new RoutePlan(targets(possible), task, defaults);
+  }
+
+  private List<Target> targets(List<Model> models) {
+    List<Target> targets = new ArrayList<>();
+    for (Model model : models) {
+      model
+          .providers()
+          .forEach(
+              (provider, name) -> targets.add(new Target(catalogue.provider(provider), model, name)));
+    }
+    return targets;
+  }
+
+  private Planning unknown(String name) {
+    TreeSet<String> names = new TreeSet<>(catalogue.models().keySet());
+    names.add(AUTO);
+    for (Task task : Task.values()) {
+      names.add(AUTO + "/" + task.wireName());
+    }
+    return new Planning.UnknownModel(name, CloseNames.to(name, names));
+  }
+}

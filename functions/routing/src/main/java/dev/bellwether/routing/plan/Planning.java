@@ -1,0 +1,35 @@
+package dev.bellwether.routing.plan;
+
+import dev.bellwether.routing.catalogue.Capability;
+import java.util.List;
+import java.util.Set;
+
+/** A plan, or why there is none. */
+public sealed interface Planning
+    permits RoutePlan,
+        Planning.UnknownModel,
+        Planning.NotAllowed,
+        Planning.Incapable,
+        Planning.NothingFits {
+  /** There is no such model; these come close. */
+  record UnknownModel(String name, List<String> close) implements Planning {
+    /** Copies the names. */
+    public UnknownModel {
+      close = List.copyOf(close);
+    }
+  }
+
+  /** The caller may use none of the models in question. */
+  record NotAllowed(String name) implements Planning {}
+
+  /** None of the models in question is capable of all this. */
+  record Incapable(String name, Set<Capability> needs) implements Planning {
+    /** Copies the needs. */
+    public Incapable {
+      needs = Set.copyOf(needs);
+    }
+  }
+
+  /** The prompt is too long for every model in question. */
+  record NothingFits(String name, long tokens, int largestWindow) implements Planning {}
+}

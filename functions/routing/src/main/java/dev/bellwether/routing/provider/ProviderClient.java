@@ -1,0 +1,139 @@
+package dev.bellwether.routing.provider;
+
+import dev.bellwether.edge.event.Headers;
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.json.MalformedJson;
+import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.catalogue.Provider;
+import dev.bellwether.routing.key.ProviderKey;
+import dev.bellwether.routing.provider.ProviderReply.Answered;
+import dev.bellwether.routing.provider.ProviderReply.Spent;
+import dev.bellwether.routing.provider.ProviderReply.Unavailable;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Talks to providers and sorts what they say. It never throws for what a provider does, and never
+ * waits past the deadline.
+ */
+@Singleton
+public final class ProviderClient {
+  private static final String CHAT = "/chat/completions";
+  static final int LARGEST_ANSWER = 10 * 1024 * 1024;
+  private static final int LARGEST_ERROR = 64 * 1024;
+  private static final Duration CHECK = Duration.ofSeconds(5);
+
+  private final Clock clock;
+  private final FailureClassifier classifier;
+  private final Map<String, ProviderHttp> connections = new ConcurrentHashMap<>();
+
+  /** A client without connections: each provider gets its own when it is first called. */
+  public ProviderClient(Clock clock) {
+    this.clock = clock;
+    this.classifier = new FailureClassifier(clock);
+  }
+
+  /** Asks for a chat completion, whole or as a stream. */
+  public Exchange chat(ProviderCall call) {
+    Instant sent = clock.instant();
+    Duration whole = call.provider().timeouts().total();
+    Duration patience =
+        call.stream().isPresent() ? call.provider().timeouts().read() : whole;
+    try (ProviderResponse response =
+        http(call.provider())
+            .post(CHAT, call.key().value(), call.body(), call.deadline().atMost(patience))) {
+      ProviderReply reply = reply(call, response);
+      return new Exchange(reply, requestId(response.headers()), since(sent));
+    } catch (TransportFailure failure) {
+      Spent spent =
+          failure.kind() == TransportFailure.Kind.NOT_SENT
+              ? new Spent.Nothing()
+              : new Spent.Perhaps(0);
+      return new Exchange(
+          new Unavailable(words(failure), spent), Optional.empty(), since(sent));
+    }
+  }
+
+  /** Whether the provider still knows a key that was refused: asked of {@code GET /models}. */
+  public boolean knows(Provider provider, ProviderKey key, Deadline deadline) {
+    try (ProviderResponse response =
+        http(provider).get("/models", key.value(), deadline.atMost(CHECK))) {
+      return response.status() != 401 && response.status() != 403;
+    } catch (TransportFailure unanswered) {
+      return true;
+    }
+  }
+
+  private ProviderReply reply(ProviderCall call, ProviderResponse response)
+      throws TransportFailure {
+    int status = response.status();
+    if (status != 200) {
+      return classifier.classify(status, response.headers(), errorBody(call, response));
+    }
+    boolean events =
+        response.headers().first("content-type").orElse("").startsWith("text/event-stream");
+    return call.stream().isPresent() && events
+        ? new StreamedAnswer(call, call.stream().get(), classifier).read(response)
+        : whole(call, response);
+  }
+
+  private byte[] errorBody(ProviderCall call, ProviderResponse response) {
+    try {
+      return response.all(LARGEST_ERROR, () -> call.deadline().atMost(CHECK));
+    } catch (TransportFailure | BrokenReply unreadable) {
+      return new byte[0];
+    }
+  }
+
+  private ProviderReply whole(ProviderCall call, ProviderResponse response) {
+    try {
+      Deadline end =
+          new Deadline(clock.instant().plus(call.provider().timeouts().total()), clock);
+      JsonNode body =
+          Json.parse(
+              response.all(
+                  LARGEST_ANSWER, () -> call.deadline().atMost(end.remaining())));
+      if (Json.valueOf(body, "error") != null) {
+        return classifier.classifyWithin(ProviderError.of(body));
+      }
+      Answer answer = new Answer(body);
+      if (answer.choices().isEmpty()) {
+        return broken("its answer has no choices");
+      }
+      call.stream().ifPresent(sink -> Chunks.of(answer).forEach(sink::chunk));
+      return new Answered(answer);
+    } catch (MalformedJson malformed) {
+      return broken("its answer cannot be read: " + malformed.getMessage());
+    } catch (BrokenReply broken) {
+      return broken(String.valueOf(broken.getMessage()));
+    } catch (TransportFailure failure) {
+      return broken(words(failure));
+    }
+  }
+
+  private static Unavailable broken(String problem) {
+    return new Unavailable(problem, new Spent.Perhaps(0));
+  }
+
+  static String words(TransportFailure failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static Optional<String> requestId(Headers headers) {
+    return headers.first("x-request-id").or(() -> headers.first("request-id"));
+  }
+
+  private Duration since(Instant sent) {
+    return Duration.between(sent, clock.instant());
+  }
+
+  private ProviderHttp http(Provider provider) {
+    return connections.computeIfAbsent(provider.id(), id -> new ProviderHttp(provider));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bellwether.routing.provider;
+
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.json.MalformedJson;
+import dev.bellwether.routing.provider.ProviderReply.Answered;
+import dev.bellwether.routing.provider.ProviderReply.Spent;
+import dev.bellwether.routing.provider.ProviderReply.Unavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one stream to its end: each chunk goes on at once and into the whole answer. */
+final class StreamedAnswer {
+  private static final String DONE = "[DONE]";
+
+  private final ProviderCall call;
+  private final ChunkSink sink;
+  private final FailureClassifier classifier;
+  private final AnswerAssembly assembly = new AnswerAssembly();
+  private final SseParser parser = new SseParser();
+  private long received;
+  private boolean done;
+
+  StreamedAnswer(ProviderCall call, ChunkSink sink, FailureClassifier classifier) {
+    this.call = call;
+    this.sink = sink;
+    this.classifier = classifier;
+  }
+
+  ProviderReply read(ProviderResponse response) {
+    try {
+      byte[] piece = response.next(patience());
+      while (piece != null) {
+        received += piece.length;
+        if (received > ProviderClient.LARGEST_ANSWER) {
+          return cut("its stream is longer than " + ProviderClient.LARGEST_ANSWER + " bytes");
+        }
+        ProviderReply failure = takeAll(parser.feed(piece));
+        if (failure != null) {
+          return failure;
+        }
+        if (sink.abandoned()) {
+          return cut("the client left");
+        }
+        piece = done ? null : response.next(patience());
+      }
+      ProviderReply failure = takeAll(parser.finish());
+      if (failure != null) {
+        return failure;
+      }
+    } catch (TransportFailure failure) {
+      return assembly.finished() ? answered() : cut(ProviderClient.words(failure));
+    } catch (MalformedJson malformed) {
+      return cut("a chunk cannot be read: " + malformed.getMessage());
+    } catch (BrokenReply broken) {
+      return cut(String.valueOf(broken.getMessage()));
+    }
+    // Some providers forget [DONE]; a stream that has said why it ended is complete all the same.
+    return assembly.finished() ? answered() : cut("its stream ended before its answer did");
+  }
+
+  private @Nullable ProviderReply takeAll(List<String> events) {
+    for (String data : events) {
+      ProviderReply failure = take(data);
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable ProviderReply take(String data) {
+    if (done || data.isBlank()) {
+      return null;
+    }
+    if (data.strip().equals(DONE)) {
+      done = true;
+      return null;
+    }
+    JsonNode chunk = Json.parse(data);
+    if (!chunk.isObject()) {
+      throw new BrokenReply("a chunk is not a JSON object");
+    }
+    if (Json.valueOf(chunk, "error") != null) {
+      ProviderError error = ProviderError.of(chunk);
+      return sink.started() ? cut(error.message()) : classifier.classifyWithin(error);
+    }
+    assembly.add(chunk);
+    sink.chunk(chunk);
+    return null;
+  }
+
+  private Duration patience() {
+    return call.deadline().atMost(call.provider().timeouts().read());
+  }
+
+  private ProviderReply answered() {
+    return new Answered(assembly.answer());
+  }
+
+  private Unavailable cut(String problem) {
+    Answer soFar = assembly.answer();
+    return new Unavailable(problem, new Spent.Perhaps(soFar.estimatedOutput()));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.bellwether.routing.run;
+
+import dev.bellwether.routing.key.ProviderKey;
+import dev.bellwether.routing.plan.Target;
+import dev.bellwether.routing.provider.Exchange;
+import dev.bellwether.routing.provider.ProviderReply;
+import dev.bellwether.routing.provider.ProviderReply.Spent;
+import dev.bellwether.spend.ledger.Attempt;
+import dev.bellwether.spend.ledger.AttemptOutcome;
+import dev.bellwether.spend.ledger.Bill;
+import dev.bellwether.spend.ledger.Charge;
+import dev.bellwether.spend.ledger.Demand;
+import dev.bellwether.spend.ledger.Reserve;
+import dev.bellwether.spend.ledger.Sent;
+import dev.bellwether.spend.money.DatedPrice;
+import dev.bellwether.spend.money.Money;
+import dev.bellwether.spend.money.PriceBook;
+import dev.bellwether.spend.money.TokenUsage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attempts of one run, each with what it cost at the price of the moment of acceptance. */
+final class Attempts {
+  private final Run run;
+  private final PriceBook prices;
+  private final Instant accepted;
+  private final List<Attempt> made = new ArrayList<>();
+
+  Attempts(Run run, PriceBook prices, Instant accepted) {
+    this.run = run;
+    this.prices = prices;
+    this.accepted = accepted;
+  }
+
+  List<Attempt> made() {
+    return made;
+  }
+
+  /** What has to be held before this target may be asked too. */
+  Reserve needed(Target target) {
+    return Reserve.of(demand(target), price(target).price()).plus(presumed());
+  }
+
+  private Money presumed() {
+    return made.stream()
+        .map(Attempt::charge)
+        .filter(charge -> charge.bill() == Bill.PRESUMED)
+        .map(Charge::cost)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  void add(Target target, ProviderKey key, Exchange exchange) {
+    Sent sent = new Sent(target.offer(), key.id(), exchange.requestId().orElse(null));
+    made.add(
+        new Attempt(
+            sent, outcome(exchange.reply()), charge(target, exchange.reply()), exchange.took()));
+  }
+
+  private AttemptOutcome outcome(ProviderReply reply) {
+    return switch (reply) {
+      case ProviderReply.Answered answered -> AttemptOutcome.ANSWERED;
+      case ProviderReply.KeyRefused refused -> AttemptOutcome.KEY_REFUSED;
+      case ProviderReply.ModelRefused refused -> AttemptOutcome.MODEL_REFUSED;
+      case ProviderReply.Throttled throttled -> AttemptOutcome.THROTTLED;
+      case ProviderReply.TooLong tooLong -> AttemptOutcome.TOO_LONG;
+      case ProviderReply.RequestRefused refused -> AttemptOutcome.REQUEST_REFUSED;
+      case ProviderReply.Unavailable unavailable -> {
+        if (run.abandoned()) {
+          yield AttemptOutcome.ABANDONED;
+        }
+        yield run.started() ? AttemptOutcome.CUT : AttemptOutcome.UNAVAILABLE;
+      }
+    };
+  }
+
+  private Charge charge(Target target, ProviderReply reply) {
+    return switch (reply) {
+      case ProviderReply.Answered answered ->
+          answered
+              .answer()
+              .usage()
+              .map(usage -> Charge.exact(price(target), usage))
+              .orElseGet(() -> presumed(target, answered.answer().estimatedOutput()));
+      case ProviderReply.Unavailable unavailable ->
+          switch (unavailable.spent()) {
+            case Spent.Nothing nothing -> Charge.NONE;
+            case Spent.Perhaps perhaps -> presumed(target, perhaps.outputTokens());
+          };
+      case ProviderReply.KeyRefused refused -> Charge.NONE;
+      case ProviderReply.ModelRefused refused -> Charge.NONE;
+      case ProviderReply.Throttled throttled -> Charge.NONE;
+      case ProviderReply.TooLong tooLong -> Charge.NONE;
+      case ProviderReply.RequestRefused refused -> Charge.NONE;
+    };
+  }
+
+  private Charge presumed(Target target, long output) {
+    return Charge.presumed(
+        price(target), new TokenUsage(demand(target).likelyInput(), 0, 0, output, 0));
+  }
+
+  private Demand demand(Target target) {
+    return UpstreamBody.demand(run.request(), run.plan(), target);
+  }
+
+  private DatedPrice price(Target target) {
+    return prices.priceAt(target.offer(), accepted);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bellwether.routing.run;
+
+import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.plan.RoutePlan;
+import dev.bellwether.routing.provider.ChunkSink;
+import dev.bellwether.routing.request.ChatRequest;
+import java.util.Optional;
+
+/** Everything one run needs to know. */
+public record Run(
+    ChatRequest request,
+    RoutePlan plan,
+    Holding holding,
+    Optional<ChunkSink> stream,
+    Deadline deadline) {
+  boolean started() {
+    return stream.map(ChunkSink::started).orElse(false);
+  }
+
+  boolean abandoned() {
+    return stream.map(ChunkSink::abandoned).orElse(false);
+  }
+}

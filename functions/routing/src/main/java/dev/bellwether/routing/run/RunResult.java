@@ -1,0 +1,33 @@
+package dev.bellwether.routing.run;
+
+import dev.bellwether.routing.plan.Target;
+import dev.bellwether.routing.provider.Answer;
+import dev.bellwether.routing.provider.ProviderError;
+import java.time.Duration;
+
+/** How a run ended. */
+public sealed interface RunResult {
+  /** A target answered. */
+  record Answered(Target target, Answer answer) implements RunResult {}
+
+  /** A provider found the request at fault, in these words. */
+  record Refused(Target target, int status, ProviderError error) implements RunResult {}
+
+  /** No target takes a prompt of this length. */
+  record TooLong(String problem) implements RunResult {}
+
+  /** Every usable key is pausing. */
+  record Throttled(Duration retryAfter) implements RunResult {}
+
+  /** Nobody answered; the last problem stands for the others. */
+  record Unavailable(String problem) implements RunResult {}
+
+  /** The deadline came first. */
+  record TimedOut(String problem) implements RunResult {}
+
+  /** The stream broke off after the client had seen some of it. */
+  record Broken(Target target, String problem) implements RunResult {}
+
+  /** The client left. */
+  record Abandoned() implements RunResult {}
+}
