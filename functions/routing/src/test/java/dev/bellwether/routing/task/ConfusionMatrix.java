@@ -1,0 +1,53 @@
+package dev.bellwether.routing.task;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How often each task was taken for each other one. */
+final class ConfusionMatrix {
+  private final int[][] counts = new int[Task.values().length][Task.values().length];
+  private int total;
+  private int right;
+
+  private ConfusionMatrix() {}
+
+  static ConfusionMatrix of(TaskClassifier classifier, List<LabelledPrompt> prompts) {
+    ConfusionMatrix matrix = new ConfusionMatrix();
+    for (LabelledPrompt prompt : prompts) {
+      Task decided = classifier.classify(Prompt.of(prompt.text())).task();
+      matrix.counts[prompt.task().ordinal()][decided.ordinal()]++;
+      matrix.total++;
+      matrix.right += decided == prompt.task() ? 1 : 0;
+    }
+    return matrix;
+  }
+
+  double accuracy() {
+    return (double) right / total;
+  }
+
+  /** Rows are what the prompts are, columns what they were taken for. */
+  String table(String title) {
+    StringBuilder table =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%n%s: %d of %d right, %.1f %%%n%12s",
+                title,
+                right,
+                total,
+                100 * accuracy(),
+                ""));
+    for (Task task : Task.values()) {
+      table.append(String.format(Locale.ROOT, "%11s", task.wireName()));
+    }
+    for (Task actual : Task.values()) {
+      table.append(String.format(Locale.ROOT, "%n%12s", actual.wireName()));
+      for (Task decided : Task.values()) {
+        table.append(
+            String.format(Locale.ROOT, "%11d", counts[actual.ordinal()][decided.ordinal()]));
+      }
+    }
+    return table.toString();
+  }
+}
