@@ -2,7 +2,10 @@ package dev.bellwether.routing.task;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores a prompt against the rules of the lexicon; thread-safe, and linear in the first 4,096 and
@@ -50,16 +53,16 @@ public final class SignalClassifier implements TaskClassifier {
   }
 
   private static Task best(List<Signal> signals, long shapes) {
-    int[] scores = new int[Task.values().length];
+    Map<Task, Integer> scores = new EnumMap<>(Task.class);
     for (Signal signal : signals) {
-      scores[signal.task().ordinal()] += signal.weight();
+      scores.merge(signal.task(), signal.weight(), Integer::sum);
     }
-    Task best = null;
+    @Nullable Task best = null;
     int highest = 0;
-    for (Task task : Task.values()) {
-      if (scores[task.ordinal()] > highest) {
-        best = task;
-        highest = scores[task.ordinal()];
+    for (Map.Entry<Task, Integer> score : scores.entrySet()) {
+      if (score.getValue() > highest) {
+        best = score.getKey();
+        highest = score.getValue();
       }
     }
     if (best != null) {

@@ -1,11 +1,13 @@
 package dev.bellwether.routing.task;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How often each task was taken for each other one. */
 final class ConfusionMatrix {
-  private final int[][] counts = new int[Task.values().length][Task.values().length];
+  private final Map<Task, Map<Task, Integer>> counts = new EnumMap<>(Task.class);
   private int total;
   private int right;
 
@@ -15,7 +17,10 @@ final class ConfusionMatrix {
     ConfusionMatrix matrix = new ConfusionMatrix();
     for (LabelledPrompt prompt : prompts) {
       Task decided = classifier.classify(Prompt.of(prompt.text())).task();
-      matrix.counts[prompt.task().ordinal()][decided.ordinal()]++;
+      matrix
+          .counts
+          .computeIfAbsent(prompt.task(), task -> new EnumMap<>(Task.class))
+          .merge(decided, 1, Integer::sum);
       matrix.total++;
       matrix.right += decided == prompt.task() ? 1 : 0;
     }
@@ -45,7 +50,10 @@ final class ConfusionMatrix {
       table.append(String.format(Locale.ROOT, "%n%12s", actual.wireName()));
       for (Task decided : Task.values()) {
         table.append(
-            String.format(Locale.ROOT, "%11d", counts[actual.ordinal()][decided.ordinal()]));
+            String.format(
+                Locale.ROOT,
+                "%11d",
+                counts.getOrDefault(actual, Map.of()).getOrDefault(decided, 0)));
       }
     }
     return table.toString();
