@@ -62,16 +62,21 @@ final class BookkeeperTest {
     failures = Integer.MAX_VALUE;
     assertThat(keeper().settle(held, Samples.answered(), UNTIL)).isEmpty();
     assertThat(clock.now).isBefore(UNTIL);
-    assertThat(pauses).hasSizeGreaterThan(5).allMatch(pause -> pause.compareTo(Duration.ofMillis(1001)) < 0);
+    assertThat(pauses)
+        .hasSizeGreaterThan(5)
+        .allMatch(pause -> pause.compareTo(Duration.ofMillis(1001)) < 0);
     assertThat(kept).hasSize(1);
-    assertThat(kept.getFirst()).contains(EntryLine.of(held.settled(Samples.answered()))).contains("throttled");
+    assertThat(kept.getFirst())
+        .contains(EntryLine.of(held.settled(Samples.answered())))
+        .contains("throttled");
   }
 
   @Test
   void triesOnceEvenWhenTheDeadlineHasPassed() {
     holdIt();
     clock.now = UNTIL.plusSeconds(5);
-    assertThat(keeper().settle(held, Samples.answered(), UNTIL)).containsInstanceOf(SettleOutcome.Settled.class);
+    assertThat(keeper().settle(held, Samples.answered(), UNTIL))
+        .containsInstanceOf(SettleOutcome.Settled.class);
   }
 
   @Test
@@ -89,7 +94,8 @@ final class BookkeeperTest {
 
   @Test
   void keepsAnEntryWhoseHoldIsGone() {
-    assertThat(keeper().settle(held, Samples.answered(), UNTIL)).contains(new NoSuchHold(held.hold().key()));
+    assertThat(keeper().settle(held, Samples.answered(), UNTIL))
+        .contains(new NoSuchHold(held.hold().key()));
     assertThat(kept).hasSize(1);
   }
 
@@ -109,7 +115,10 @@ final class BookkeeperTest {
   void neverThrowsWhateverTheLedgerThrows() {
     Ledger broken = wrapped(new IllegalStateException("a bug"));
     failures = 1;
-    assertThat(new Bookkeeper(broken, clock, sleeper, new Random(1), (entry, reason) -> kept.add(reason)).settle(held, Samples.answered(), UNTIL))
+    assertThat(
+            new Bookkeeper(
+                    broken, clock, sleeper, new Random(1), (entry, reason) -> kept.add(reason))
+                .settle(held, Samples.answered(), UNTIL))
         .isEmpty();
     assertThat(kept).singleElement().asString().contains("a bug");
     LastResort.log().keep(held, "shown once in the test's output");
@@ -120,8 +129,14 @@ final class BookkeeperTest {
   }
 
   private Bookkeeper keeper() {
-    Ledger failing = wrapped(new LedgerUnavailable("writing", new IllegalStateException("throttled")));
-    return new Bookkeeper(failing, clock, sleeper, new Random(1), (entry, reason) -> kept.add(reason + EntryLine.of(entry)));
+    Ledger failing =
+        wrapped(new LedgerUnavailable("writing", new IllegalStateException("throttled")));
+    return new Bookkeeper(
+        failing,
+        clock,
+        sleeper,
+        new Random(1),
+        (entry, reason) -> kept.add(reason + EntryLine.of(entry)));
   }
 
   /** The store, failing so many times, before or after it did what it was asked. */

@@ -21,8 +21,11 @@ final class EntrySizeTest {
             "pk", AttributeValue.fromS("ราคา"),
             "n", AttributeValue.fromN("12345"),
             "m", AttributeValue.fromN("-100"),
-            "l", AttributeValue.fromL(List.of(AttributeValue.fromS("ab"), AttributeValue.fromBool(true))));
-    assertThat(ItemSize.of(item)).isEqualTo((2 + 12) + (1 + 1 + 3) + (1 + 1 + 1 + 1) + (1 + 3 + (1 + 2) + (1 + 1)));
+            "l",
+                AttributeValue.fromL(
+                    List.of(AttributeValue.fromS("ab"), AttributeValue.fromBool(true))));
+    assertThat(ItemSize.of(item))
+        .isEqualTo((2 + 12) + (1 + 1 + 3) + (1 + 1 + 1 + 1) + (1 + 3 + (1 + 2) + (1 + 1)));
   }
 
   @Test
@@ -37,7 +40,11 @@ final class EntrySizeTest {
   void fitsOneWriteUnitWithEveryTextAtItsLongest() {
     String endless = "ก".repeat(10_000);
     Party party =
-        new Party("team-with-a-long-name", "bwPublic01", endless, List.of("a" + endless, "b" + endless, "c" + endless, "d" + endless, "e" + endless));
+        new Party(
+            "team-with-a-long-name",
+            "bwPublic01",
+            endless,
+            List.of("a" + endless, "b" + endless, "c" + endless, "d" + endless, "e" + endless));
     Ask ask = new Ask("embeddings", "reasoning", endless, Samples.OFFER, true);
     Attempt attempt =
         new Attempt(
@@ -45,10 +52,13 @@ final class EntrySizeTest {
             AttemptOutcome.ANSWERED,
             Charge.exact(Samples.PRICE, new TokenUsage(123_456, 123_456, 0, 12_345, 12_345)),
             Duration.ofMillis(123_456));
-    Ending ending = new Ending(endless, endless, Duration.ofMillis(1234), Duration.ofMillis(123_456));
-    Settlement settlement = new Settlement(List.of(attempt, attempt), CacheResult.MISS, Money.ZERO, ending);
+    Ending ending =
+        new Ending(endless, endless, Duration.ofMillis(1234), Duration.ofMillis(123_456));
+    Settlement settlement =
+        new Settlement(List.of(attempt, attempt), CacheResult.MISS, Money.ZERO, ending);
     int size = sizeOf(Entry.held(Samples.held().hold(), party, ask).settled(settlement));
-    System.out.println("Entry with two billed attempts and every text at its longest: " + size + " bytes");
+    System.out.println(
+        "Entry with two billed attempts and every text at its longest: " + size + " bytes");
     assertThat(size).isLessThanOrEqualTo(WRITE_UNIT);
   }
 

@@ -20,11 +20,21 @@ final class EntryTest {
   void costsTheSumOfItsAttemptsOnceSettledAndItsExpectationUntilThen() {
     Entry held = Samples.held();
     Settlement settlement =
-        Samples.settlement(Samples.failed(AttemptOutcome.THROTTLED), Samples.presumedAttempt(), Samples.answeredAttempt());
-    assertThat(held.cost()).isEqualTo(held.unsettled().cost()).isEqualTo(Samples.RESERVE.expected());
+        Samples.settlement(
+            Samples.failed(AttemptOutcome.THROTTLED),
+            Samples.presumedAttempt(),
+            Samples.answeredAttempt());
+    assertThat(held.cost())
+        .isEqualTo(held.unsettled().cost())
+        .isEqualTo(Samples.RESERVE.expected());
     assertThat(held.attempts()).isEmpty();
     Entry settled = held.settled(settlement);
-    assertThat(settled.cost()).isEqualTo(Samples.presumedAttempt().charge().cost().plus(Samples.answeredAttempt().charge().cost()));
+    assertThat(settled.cost())
+        .isEqualTo(
+            Samples.presumedAttempt()
+                .charge()
+                .cost()
+                .plus(Samples.answeredAttempt().charge().cost()));
     assertThat(settlement.presumed()).isEqualTo(Samples.presumedAttempt().charge().cost());
     assertThat(settled.attempts()).hasSize(3);
   }
@@ -45,19 +55,23 @@ final class EntryTest {
 
   @Test
   void belongsToTheHourItWasAcceptedIn() {
-    EntryKey key = Samples.held("bwPublic01", Instant.parse("2026-11-20T05:59:59.999999Z")).hold().key();
+    EntryKey key =
+        Samples.held("bwPublic01", Instant.parse("2026-11-20T05:59:59.999999Z")).hold().key();
     assertThat(key.hour()).hasToString("2026-11-20T05");
     assertThat(EntryFields.sort(key)).isEqualTo("2026-11-20T05:59:59.999Z#" + key.id());
     assertThat(EntryFields.key(EntryFields.sort(key), key.caller())).isEqualTo(key);
     assertThat(EntryFields.partition(key)).isEqualTo("entry#2026-11-20T05#" + key.shard());
-    assertThat(Hour.of(key.accepted()).next()).isGreaterThan(key.hour()).hasToString("2026-11-20T06");
+    assertThat(Hour.of(key.accepted()).next())
+        .isGreaterThan(key.hour())
+        .hasToString("2026-11-20T06");
   }
 
   @Test
   void isKeptForFourHundredDays() {
     Entry held = Samples.held();
     assertThat(held.keptUntil()).isEqualTo("2027-12-25T05:12:34.567Z");
-    assertThat(EntryWriter.fieldsOf(held)).containsEntry("expires", held.keptUntil().getEpochSecond());
+    assertThat(EntryWriter.fieldsOf(held))
+        .containsEntry("expires", held.keptUntil().getEpochSecond());
   }
 
   @Test
@@ -66,7 +80,9 @@ final class EntryTest {
     for (int caller = 0; caller < 500; caller++) {
       shards.add(EntryKey.shardOf("caller-" + caller));
     }
-    assertThat(shards).hasSize(EntryKey.SHARDS).allMatch(shard -> shard >= 0 && shard < EntryKey.SHARDS);
+    assertThat(shards)
+        .hasSize(EntryKey.SHARDS)
+        .allMatch(shard -> shard >= 0 && shard < EntryKey.SHARDS);
   }
 
   @Test
@@ -86,19 +102,28 @@ final class EntryTest {
     Entry held = Samples.held();
     Hold hold = held.hold();
     Money one = Money.ofUsd("1");
-    assertThatThrownBy(() -> new Entry(hold, held.party(), held.ask(), State.SETTLED, null)).hasMessageContaining("settlement");
-    assertThatThrownBy(() -> new Entry(hold, held.party(), held.ask(), State.HELD, Samples.answered()))
+    assertThatThrownBy(() -> new Entry(hold, held.party(), held.ask(), State.SETTLED, null))
         .hasMessageContaining("settlement");
-    assertThatThrownBy(() -> Entry.held(hold, Samples.party("somebody"), held.ask())).hasMessageContaining("filed under");
-    assertThatThrownBy(() -> new Hold(hold.key(), hold.nonce(), Money.ZERO, one, hold.expires())).hasMessageContaining("$1");
-    assertThatThrownBy(() -> new Charge(Bill.NONE, TokenUsage.NONE, one, null)).hasMessageContaining("NONE");
-    assertThatThrownBy(() -> new Charge(Bill.EXACT, TokenUsage.NONE, one, null)).hasMessageContaining("EXACT");
-    assertThatThrownBy(() -> new Settlement(List.of(), CacheResult.HIT, Money.ZERO.minus(one), Samples.ending()))
+    assertThatThrownBy(
+            () -> new Entry(hold, held.party(), held.ask(), State.HELD, Samples.answered()))
+        .hasMessageContaining("settlement");
+    assertThatThrownBy(() -> Entry.held(hold, Samples.party("somebody"), held.ask()))
+        .hasMessageContaining("filed under");
+    assertThatThrownBy(() -> new Hold(hold.key(), hold.nonce(), Money.ZERO, one, hold.expires()))
+        .hasMessageContaining("$1");
+    assertThatThrownBy(() -> new Charge(Bill.NONE, TokenUsage.NONE, one, null))
+        .hasMessageContaining("NONE");
+    assertThatThrownBy(() -> new Charge(Bill.EXACT, TokenUsage.NONE, one, null))
+        .hasMessageContaining("EXACT");
+    assertThatThrownBy(
+            () ->
+                new Settlement(List.of(), CacheResult.HIT, Money.ZERO.minus(one), Samples.ending()))
         .hasMessageContaining("saving");
     assertThatThrownBy(() -> new EntryId("chatcmpl-1")).hasMessageContaining("req_");
     assertThatThrownBy(() -> new EntryId("req_" + "#".repeat(22))).hasMessageContaining("req_");
     assertThatThrownBy(() -> new Nonce("")).hasMessageContaining("nonce");
-    assertThatThrownBy(() -> new EntryKey(hold.key().id(), Samples.ACCEPTED, " ")).hasMessageContaining("caller");
+    assertThatThrownBy(() -> new EntryKey(hold.key().id(), Samples.ACCEPTED, " "))
+        .hasMessageContaining("caller");
     assertThatThrownBy(() -> new Party("", "c", null, List.of())).hasMessageContaining("tenant");
   }
 
@@ -130,7 +155,9 @@ final class EntryTest {
 
   @Test
   void hasNoCodeTwice() {
-    for (Coded[] constants : List.<Coded[]>of(State.values(), Bill.values(), CacheResult.values(), AttemptOutcome.values())) {
+    for (Coded[] constants :
+        List.<Coded[]>of(
+            State.values(), Bill.values(), CacheResult.values(), AttemptOutcome.values())) {
       assertThat(constants).extracting(Coded::code).doesNotHaveDuplicates();
     }
   }
@@ -139,7 +166,12 @@ final class EntryTest {
   void isOneLineOfJsonWhateverIsInIt() {
     Entry held = Samples.held();
     Party hostile = new Party("t\n\"", held.party().caller(), "\u2028\r\n{}", List.of("\\"));
-    String line = EntryLine.of(Entry.held(held.hold(), hostile, held.ask()).settled(Samples.answered()));
-    assertThat(line).doesNotContain("\n").doesNotContain("\r").contains("\"te\":\"t\\n\\\"\"").contains("\"at\":[[\"holysheep\"");
+    String line =
+        EntryLine.of(Entry.held(held.hold(), hostile, held.ask()).settled(Samples.answered()));
+    assertThat(line)
+        .doesNotContain("\n")
+        .doesNotContain("\r")
+        .contains("\"te\":\"t\\n\\\"\"")
+        .contains("\"at\":[[\"holysheep\"");
   }
 }

@@ -7,14 +7,17 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The size of an item by AWS's published rules ("DynamoDB item sizes and formats"): names and text in UTF-8 bytes; numbers one
- * byte for each two significant digits and one more, and another for a minus; lists three bytes, and one for each element.
+ * The size of an item by AWS's published rules ("DynamoDB item sizes and formats"): names and text
+ * in UTF-8 bytes; numbers one byte for each two significant digits and one more, and another for a
+ * minus; lists three bytes, and one for each element.
  */
 final class ItemSize {
   private ItemSize() {}
 
   static int of(Map<String, AttributeValue> item) {
-    return item.entrySet().stream().mapToInt(attribute -> utf8(attribute.getKey()) + of(attribute.getValue())).sum();
+    return item.entrySet().stream()
+        .mapToInt(attribute -> utf8(attribute.getKey()) + of(attribute.getValue()))
+        .sum();
   }
 
   private static int of(AttributeValue value) {
