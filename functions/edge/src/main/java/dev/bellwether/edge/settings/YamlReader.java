@@ -18,8 +18,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlReader {
   private static final int MOST_ALIASES = 50;
   private static final int DEEPEST = 50;
+  private static final int MOST_VALUES = 100_000;
 
   private final String file;
+  private int values;
 
   YamlReader(String file) {
     this.file = file;
@@ -53,12 +55,16 @@ final class YamlReader {
   }
 
   private Setting setting(@Nullable Object value, int depth) {
-    if (depth > DEEPEST) {
+    if (depth > DEEPEST || ++values > MOST_VALUES) {
       throw new WrongSettings(
           file,
           "",
-          "refers to itself or is deeper than " + DEEPEST + " levels",
-          "Remove the alias");
+          "is deeper than "
+              + DEEPEST
+              + " levels or has more than "
+              + MOST_VALUES
+              + " values once its aliases are followed",
+          "Write the values out instead of using aliases");
     }
     return switch (value) {
       case null -> new Setting.Scalar(file, null);

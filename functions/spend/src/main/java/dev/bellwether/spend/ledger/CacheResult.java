@@ -1,13 +1,24 @@
 package dev.bellwether.spend.ledger;
 
 /** What the answer cache did for a request. */
-public enum CacheResult {
+public enum CacheResult implements Coded {
   /** The same request had been answered before. */
-  HIT,
+  HIT("h"),
   /** A request that means the same had been answered before. */
-  SEMANTIC_HIT,
+  SEMANTIC_HIT("s"),
   /** It was looked up and not found. */
-  MISS,
+  MISS("m"),
   /** It was not looked up. */
-  BYPASS
+  BYPASS("b");
+
+  private final String code;
+
+  CacheResult(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
 }

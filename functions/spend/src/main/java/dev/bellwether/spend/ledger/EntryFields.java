@@ -5,7 +5,54 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+/**
+ * The names of an entry's stored attributes, short because every byte of a name is stored with
+ * every entry, and its keys.
+ *
+ * <p>Amounts are pico-dollars, {@code …x} and {@code …t} moments and times are milliseconds, {@code
+ * expires} is in seconds.
+ */
 final class EntryFields {
+  static final String PARTITION = "pk";
+  static final String SORT = "sk";
+  static final String EXPIRES = "expires";
+  static final String VERSION = "v";
+  static final String STATE = "st";
+  static final String NONCE = "no";
+  static final String HOLD_EXPIRES = "hx";
+  static final String CEILING = "ce";
+  static final String EXPECTED = "ex";
+
+  /**
+   * What the entry counts for in its present state, kept beside its parts so that a total needs no
+   * other attribute.
+   */
+  static final String COST = "co";
+
+  static final String TENANT = "te";
+  static final String CALLER = "ca";
+  static final String END_USER = "eu";
+  static final String TAGS = "tg";
+  static final String OPERATION = "op";
+  static final String TASK = "ta";
+  static final String REQUESTED_MODEL = "rm";
+  static final String PLANNED_PROVIDER = "pp";
+  static final String PLANNED_MODEL = "pm";
+  static final String STREAMED = "sm";
+
+  /**
+   * Lists of provider, model, key, request id, outcome, time; where billed also bill, five token
+   * classes, cost, price version.
+   */
+  static final String ATTEMPTS = "at";
+
+  static final String CACHE = "ch";
+  static final String SAVING = "sa";
+  static final String ENDING = "en";
+  static final String SERVICE_TIER = "ti";
+  static final String FIRST_TOKEN = "ft";
+  static final String TOTAL_TIME = "tt";
+
   private static final DateTimeFormatter ACCEPTED =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -20,11 +67,14 @@ final class EntryFields {
     return "entry#" + hour + "#" + shard;
   }
 
+  /** Always 24 characters of time, so that text order is the order of acceptance. */
   static String sort(EntryKey key) {
     return ACCEPTED.format(key.accepted()) + "#" + key.id();
   }
 
-  static Instant accepted(String sort) {
-    return ACCEPTED.parse(sort.substring(0, sort.indexOf('#')), Instant::from);
+  static EntryKey key(String sort, String caller) {
+    int hash = sort.indexOf('#');
+    Instant accepted = ACCEPTED.parse(sort.substring(0, hash), Instant::from);
+    return new EntryKey(new EntryId(sort.substring(hash + 1)), accepted, caller);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 final class InMemoryLedger implements Ledger {
   private static final int PAGE = 100;
 
-  private final Map<String, TreeMap<String, Entry>> shards = new TreeMap<>();
+  private final Map<String, NavigableMap<String, Entry>> shards = new TreeMap<>();
 
   @Override
   public synchronized HoldOutcome hold(Entry draft) {
@@ -80,7 +81,7 @@ final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized EntryPage page(Hour hour, int shard, Optional<PageMark> after) {
-    TreeMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
+    NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
     Map<String, Entry> rest =
         after.<Map<String, Entry>>map(mark -> all.tailMap(mark.after(), false)).orElse(all);
     List<Map.Entry<String, Entry>> page = rest.entrySet().stream().limit(PAGE).toList();
@@ -119,7 +120,7 @@ final class InMemoryLedger implements Ledger {
     return entry;
   }
 
-  private TreeMap<String, Entry> shard(String partition) {
+  private NavigableMap<String, Entry> shard(String partition) {
     return shards.computeIfAbsent(partition, name -> new TreeMap<>());
   }
 }
