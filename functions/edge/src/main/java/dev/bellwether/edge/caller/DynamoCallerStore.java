@@ -44,7 +44,7 @@ public final class DynamoCallerStore implements CallerStore {
     item.put("own-cache", AttributeValue.fromBool(caller.access().ownCache()));
     item.put("disabled", AttributeValue.fromBool(caller.standing().disabled()));
     caller.standing().expires().ifPresent(at -> item.put("good-until", text(at.toString())));
-    var unused = client.putItem(put -> put.tableName(table).item(item));
+    var _ = client.putItem(put -> put.tableName(table).item(item));
   }
 
   private static Map<String, AttributeValue> key(String keyHash) {

@@ -10,6 +10,7 @@ import dev.bellwether.edge.reply.StampedSink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,7 @@ public final class HttpFunction {
   }
 
   /** The answer to a browser's question before the question (Fetch standard, "CORS preflight"). */
-  private static void preflight(TreeSet<String> methods, ReplySink sink) {
+  private static void preflight(Set<String> methods, ReplySink sink) {
     sink.head(
         new ReplyHead(
             204,

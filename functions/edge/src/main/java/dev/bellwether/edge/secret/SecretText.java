@@ -1,9 +1,6 @@
 package dev.bellwether.edge.secret;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.bellwether.edge.hash.Sha256;
 
 /** Text that prints as {@code ***}; {@link #reveal} is for the one place that sends it. */
 public final class SecretText {
@@ -25,13 +22,7 @@ public final class SecretText {
 
   /** The SHA-256 of the text in hexadecimal: tells values apart without showing them. */
   public String sha256() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(text);
   }
 
   /** Replaces every occurrence of the text in somebody else's words, such as a provider's error. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name somebody meant. */
-final class CloseNames {
+public final class CloseNames {
   private static final int FARTHEST = 3;
 
   private CloseNames() {}
@@ -17,7 +17,8 @@ final class CloseNames {
     return closest(wrong, known).map(close -> "Did you mean '" + close + "'? " + all).orElse(all);
   }
 
-  static Optional<String> closest(String wrong, List<String> known) {
+  /** The known name that differs least, where it differs little. */
+  public static Optional<String> closest(String wrong, List<String> known) {
     return known.stream()
         .filter(name -> distance(wrong, name) <= Math.min(FARTHEST, name.length() / 2))
         .min(Comparator.comparingInt(name -> distance(wrong, name)));

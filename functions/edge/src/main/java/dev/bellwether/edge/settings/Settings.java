@@ -1,5 +1,6 @@
 package dev.bellwether.edge.settings;
 
+import dev.bellwether.edge.hash.Sha256;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -169,6 +170,11 @@ public final class Settings {
       list.add(new Settings(pathOf(place), child));
     }
     return List.copyOf(list);
+  }
+
+  /** A hash of every key and value here: other settings have another. */
+  public String fingerprint() {
+    return Sha256.hex(mapping.toString());
   }
 
   /** Refuses every key that is not named here, and says which known one is closest. */

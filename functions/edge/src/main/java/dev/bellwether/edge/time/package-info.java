@@ -1,4 +1,7 @@
-/** Time as an argument: one deadline for the whole request, and a sleep that a test can watch. */
+/**
+ * Time and chance as arguments: one deadline for the whole request, a clock and a sleep that a test
+ * can steer, and the one source of randomness.
+ */
 @NullMarked
 package dev.bellwether.edge.time;
 

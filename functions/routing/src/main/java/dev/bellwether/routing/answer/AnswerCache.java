@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that were paid for: in this instance's memory first, then in the shared store. A cache that
- * is broken costs money, never a request: every failure here is a miss and a line in the log.
+ * Answers that were paid for: in this instance's memory first, then in the shared store. A cache
+ * that is broken costs money, never a request: every failure here is a miss and a line in the log.
  */
 @Singleton
 public final class AnswerCache {

@@ -1,8 +1,8 @@
 package dev.bellwether.routing.answer;
 
 import dev.bellwether.edge.caller.Tenant;
+import dev.bellwether.edge.hash.Sha256;
 import dev.bellwether.edge.json.Json;
-import dev.bellwether.edge.secret.SecretText;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Under what an answer is kept: the tenant, and SHA-256 of what the first target of the plan would be
- * sent, its names sorted, without what does not change the answer.
+ * Under what an answer is kept: the tenant, and SHA-256 of what the first target of the plan would
+ * be sent, its names sorted, without what does not change the answer.
  */
 public final class AnswerKey {
   private static final Set<String> IRRELEVANT =
@@ -29,7 +29,7 @@ public final class AnswerKey {
   public static String of(Tenant tenant, JsonNode body, String catalogue) {
     JsonNode relevant = Json.without(body, IRRELEVANT.toArray(String[]::new));
     String canonical = catalogue + "\n" + Json.text(sorted(relevant));
-    return tenant.name() + "#" + SecretText.of(canonical).sha256();
+    return tenant.name() + "#" + Sha256.hex(canonical);
   }
 
   private static JsonNode sorted(JsonNode node) {

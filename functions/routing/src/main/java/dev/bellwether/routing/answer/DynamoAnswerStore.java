@@ -35,7 +35,8 @@ final class DynamoAnswerStore implements AnswerStore {
   @Override
   public void put(String key, PackedAnswer answer) {
     if (answer.bytes().length > LARGEST) {
-      throw new IllegalArgumentException("An item of " + answer.bytes().length + " bytes is too large");
+      throw new IllegalArgumentException(
+          "An item of " + answer.bytes().length + " bytes is too large");
     }
     Map<String, AttributeValue> item =
         Map.of(
@@ -43,7 +44,7 @@ final class DynamoAnswerStore implements AnswerStore {
             "answer", AttributeValue.fromB(SdkBytes.fromByteArray(answer.bytes())),
             "stored", AttributeValue.fromN(Long.toString(answer.stored().toEpochMilli())),
             "expires", AttributeValue.fromN(Long.toString(answer.expires().getEpochSecond())));
-    var unused = client.putItem(put -> put.tableName(table).item(item));
+    var _ = client.putItem(put -> put.tableName(table).item(item));
   }
 
   private static PackedAnswer answer(Item item) {

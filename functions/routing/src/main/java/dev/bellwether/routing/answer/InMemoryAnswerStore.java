@@ -16,7 +16,8 @@ final class InMemoryAnswerStore implements AnswerStore {
   @Override
   public void put(String key, PackedAnswer answer) {
     if (answer.bytes().length > LARGEST) {
-      throw new IllegalArgumentException("An item of " + answer.bytes().length + " bytes is too large");
+      throw new IllegalArgumentException(
+          "An item of " + answer.bytes().length + " bytes is too large");
     }
     answers.put(
         key,

@@ -59,7 +59,7 @@ final class Packing {
         || model == null) {
       throw new IllegalStateException("A stored answer is of another version");
     }
-    Money cost = Money.ofPico(Json.longOf(document, "cost", 0));
+    Money cost = new Money(Json.longOf(document, "cost", 0));
     return new KeptAnswer(new Answer(answer), new Offer(provider, model), cost);
   }
 }

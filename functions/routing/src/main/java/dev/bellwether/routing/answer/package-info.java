@@ -1,6 +1,4 @@
-/**
- * The answer cache: what was paid for once is not paid for again.
- */
+/** The answer cache: what was paid for once is not paid for again. */
 @NullMarked
 package dev.bellwether.routing.answer;
 

@@ -51,8 +51,12 @@ final class CatalogueBeans {
       return Files.readString(overlay);
     } catch (IOException unreadable) {
       throw new IllegalStateException(
-          "BELLWETHER_CATALOGUE names " + overlay + ", which cannot be read: " + unreadable.getMessage()
-              + ". Name a readable YAML file, or leave the variable unset for the shipped catalogue.",
+          "BELLWETHER_CATALOGUE names "
+              + overlay
+              + ", which cannot be read: "
+              + unreadable.getMessage()
+              + ". Name a readable YAML file, or leave the variable unset for the shipped"
+              + " catalogue.",
           unreadable);
     }
   }

@@ -1,6 +1,5 @@
 package dev.bellwether.routing.catalogue;
 
-import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.settings.Settings;
 import dev.bellwether.routing.task.Task;
 import dev.bellwether.spend.money.Offer;
@@ -53,7 +52,7 @@ final class CatalogueReader {
     Map<String, Model> models = models(providers, prices);
     Catalogue.Rules rules =
         new Catalogue.Rules(
-            SecretText.of(file.toString()).sha256().substring(0, 12),
+            file.fingerprint().substring(0, 12),
             retry(file.child("retry")),
             file.child("cache").duration("time-to-live"));
     return new Catalogue(providers, models, tasks(models), prices, rules);
@@ -61,7 +60,9 @@ final class CatalogueReader {
 
   private Map<String, Provider> providers() {
     Map<String, Provider> providers = new LinkedHashMap<>();
-    file.child("providers").children().forEach((id, entry) -> providers.put(id, provider(id, entry)));
+    file.child("providers")
+        .children()
+        .forEach((id, entry) -> providers.put(id, provider(id, entry)));
     return providers;
   }
 
@@ -94,7 +95,9 @@ final class CatalogueReader {
     } catch (IllegalArgumentException notAnAddress) {
       // Said below, with the remedy.
     }
-    throw entry.wrong("base-url", "an address such as https://api.example.com/v1 (it came out as '" + text + "')");
+    throw entry.wrong(
+        "base-url",
+        "an address such as https://api.example.com/v1 (it came out as '" + text + "')");
   }
 
   private Map<String, Model> models(Map<String, Provider> providers, PriceBook prices) {
@@ -108,8 +111,14 @@ final class CatalogueReader {
   private Model model(
       String id, Settings entry, Map<String, Provider> providers, PriceBook prices) {
     entry.onlyKeys(
-        "context-window", "output-limit", "capabilities", "token-factor", "image-tokens",
-        "priority", "fallback", "providers");
+        "context-window",
+        "output-limit",
+        "capabilities",
+        "token-factor",
+        "image-tokens",
+        "priority",
+        "fallback",
+        "providers");
     Model.Size size =
         new Model.Size(
             (int) entry.integer("context-window", 1, MOST_TOKENS),
@@ -123,11 +132,13 @@ final class CatalogueReader {
     Settings serving = entry.child("providers");
     for (String provider : serving.keys()) {
       if (!providers.containsKey(provider)) {
-        throw serving.wrong(provider, "one of the providers " + String.join(", ", providers.keySet()));
+        throw serving.wrong(
+            provider, "one of the providers " + String.join(", ", providers.keySet()));
       }
       if (!prices.knows(new Offer(provider, id), now)) {
         throw serving.wrong(
-            provider, "a price: add prices." + provider + "." + id + " with 'from', 'input' and 'output'");
+            provider,
+            "a price: add prices." + provider + "." + id + " with 'from', 'input' and 'output'");
       }
       servedBy.put(provider, serving.text(provider));
     }
@@ -135,7 +146,8 @@ final class CatalogueReader {
       throw entry.wrong("providers", "at least one provider that serves the model");
     }
     Model.Use use =
-        new Model.Use((int) entry.integer("priority", 1, 1_000, 100), entry.flag("fallback", false));
+        new Model.Use(
+            (int) entry.integer("priority", 1, 1_000, 100), entry.flag("fallback", false));
     return new Model(id, size, capabilities(entry), servedBy, use);
   }
 
@@ -145,7 +157,9 @@ final class CatalogueReader {
       capabilities.add(
           Capability.of(name)
               .orElseThrow(
-                  () -> entry.wrong("capabilities", "any of tools, json-schema, images, audio-input")));
+                  () ->
+                      entry.wrong(
+                          "capabilities", "any of tools, json-schema, images, audio-input")));
     }
     return capabilities;
   }

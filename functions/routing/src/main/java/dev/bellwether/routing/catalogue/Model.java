@@ -27,8 +27,7 @@ public record Model(
    * @param tokenFactor how many tokens it counts where our estimate counts one
    * @param imageTokens the most that one image can come to
    */
-  public record Size(
-      int contextWindow, int outputLimit, BigDecimal tokenFactor, int imageTokens) {
+  public record Size(int contextWindow, int outputLimit, BigDecimal tokenFactor, int imageTokens) {
     /** Our estimate of a text, in this model's tokens. */
     public long tokens(long estimate) {
       return tokenFactor

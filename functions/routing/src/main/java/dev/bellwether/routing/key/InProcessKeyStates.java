@@ -38,7 +38,7 @@ final class InProcessKeyStates implements KeyStates {
   }
 
   private void pause(String provider, ProviderKey key, Unfit unfit) {
-    Unfit unused = keys.merge(name(provider, key), unfit, InProcessKeyStates::later);
+    Unfit _ = keys.merge(name(provider, key), unfit, InProcessKeyStates::later);
   }
 
   @Override

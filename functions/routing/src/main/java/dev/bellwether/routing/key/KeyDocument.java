@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a key document: {@code {"keys":[{"id","value","weight","state","retireAt"}]}}. Keys that are
- * spare, or retiring and past their time, are left out.
+ * Reads a key document: {@code {"keys":[{"id","value","weight","state","retireAt"}]}}. Keys that
+ * are spare, or retiring and past their time, are left out.
  */
 final class KeyDocument {
   private static final int HEAVIEST = 1_000;
@@ -29,11 +29,14 @@ final class KeyDocument {
     try {
       keys = Json.valueOf(Json.parse(document), "keys");
     } catch (MalformedJson malformed) {
-      throw new KeysUnavailable("The secret '" + secret + "' is not JSON: " + malformed.getMessage());
+      throw new KeysUnavailable(
+          "The secret '" + secret + "' is not JSON: " + malformed.getMessage());
     }
     if (keys == null || !keys.isArray()) {
       throw new KeysUnavailable(
-          "The secret '" + secret + "' has no list 'keys': it looks like {\"keys\":[{\"id\":\"a\",\"value\":\"…\"}]}");
+          "The secret '"
+              + secret
+              + "' has no list 'keys': it looks like {\"keys\":[{\"id\":\"a\",\"value\":\"…\"}]}");
     }
     List<ProviderKey> usable = new ArrayList<>();
     for (JsonNode key : keys.values()) {
@@ -65,7 +68,10 @@ final class KeyDocument {
     String value = Json.textOf(key, "value");
     if (id == null || id.isBlank() || value == null || value.isBlank()) {
       throw new KeysUnavailable(
-          "A key in the secret '" + secret + "' lacks 'id' or 'value'" + (id == null ? "" : ": " + id));
+          "A key in the secret '"
+              + secret
+              + "' lacks 'id' or 'value'"
+              + (id == null ? "" : ": " + id));
     }
     long weight = Math.clamp(Json.longOf(key, "weight", 1), 1, HEAVIEST);
     return new ProviderKey(id, SecretText.of(value.strip()), (int) weight);

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
-  private static final Duration SHORTEST = Duration.ofSeconds(60);
-  private static final Duration LONGEST = Duration.ofSeconds(300);
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
 
   private final KeyDocuments documents;
@@ -43,7 +43,9 @@ public final class KeyRing {
    */
   public List<ProviderKey> keys(Provider provider) {
     Read known = read.get(provider.id());
-    return known != null && clock.instant().isBefore(known.until()) ? known.keys() : reread(provider);
+    return known != null && clock.instant().isBefore(known.until())
+        ? known.keys()
+        : reread(provider);
   }
 
   /**
@@ -53,9 +55,9 @@ public final class KeyRing {
    */
   public List<ProviderKey> keysAfterRefusal(Provider provider) {
     Read known = read.get(provider.id());
-    boolean fresh =
-        known != null && clock.instant().isBefore(known.at().plus(BETWEEN_READS));
-    return fresh ? known.keys() : reread(provider);
+    return known != null && clock.instant().isBefore(known.at().plus(BETWEEN_READS))
+        ? known.keys()
+        : reread(provider);
   }
 
   private List<ProviderKey> reread(Provider provider) {

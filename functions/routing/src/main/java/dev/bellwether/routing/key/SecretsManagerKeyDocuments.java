@@ -12,8 +12,7 @@ final class SecretsManagerKeyDocuments implements KeyDocuments {
   private final String prefix;
 
   SecretsManagerKeyDocuments(
-      SecretsManagerClient client,
-      @Property(name = "bellwether.secrets-prefix") String prefix) {
+      SecretsManagerClient client, @Property(name = "bellwether.secrets-prefix") String prefix) {
     this.client = client;
     this.prefix = prefix;
   }
@@ -23,8 +22,7 @@ final class SecretsManagerKeyDocuments implements KeyDocuments {
     try {
       return client.getSecretValue(get -> get.secretId(prefix + secret)).secretString();
     } catch (SdkException unreadable) {
-      throw new KeysUnavailable(
-          "The secret " + prefix + secret + " could not be read", unreadable);
+      throw new KeysUnavailable("The secret " + prefix + secret + " could not be read", unreadable);
     }
   }
 }

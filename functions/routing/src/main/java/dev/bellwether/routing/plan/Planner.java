@@ -2,12 +2,14 @@ package dev.bellwether.routing.plan;
 
 import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.settings.CloseNames;
+import dev.bellwether.routing.catalogue.Capability;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Model;
 import dev.bellwether.routing.catalogue.TaskRoute;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
 import dev.bellwether.routing.request.ChatRequest;
 import dev.bellwether.routing.request.Content;
+import dev.bellwether.routing.task.Prompt;
 import dev.bellwether.routing.task.Task;
 import dev.bellwether.routing.task.TaskClassifier;
 import jakarta.inject.Singleton;
@@ -17,12 +19,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /**
- * Turns a model name into targets. A catalogue id is pinned: only its own providers are asked, unless
- * the request or the catalogue allows a fallback. {@code auto} lets the classifier choose the task,
- * {@code auto/<task>} names it.
+ * Turns a model name into targets. A catalogue id is pinned: only its own providers are asked,
+ * unless the request or the catalogue allows a fallback. {@code auto} lets the classifier choose
+ * the task, {@code auto/<task>} names it.
  */
 @Singleton
 public final class Planner {
@@ -52,7 +53,9 @@ public final class Planner {
   }
 
   private Task classify(ChatRequest request) {
-    return classifier.classify(request.content().ask()).task();
+    Content content = request.content();
+    boolean structured = content.needs().contains(Capability.JSON_SCHEMA);
+    return classifier.classify(new Prompt(content.ask(), structured)).task();
   }
 
   private Planning pinned(ChatRequest request, Caller caller) {
@@ -91,15 +94,21 @@ public final class Planner {
     }
     Content content = request.content();
     List<Model> capable =
-        allowed.stream().filter(model -> model.capabilities().containsAll(content.needs())).toList();
+        allowed.stream()
+            .filter(model -> model.capabilities().containsAll(content.needs()))
+            .toList();
     if (capable.isEmpty()) {
       return new Planning.Incapable(request.model(), content.needs());
     }
     Room room = new Room(content, request.shape());
     List<Model> possible =
-        capable.stream().filter(room::mayFit).sorted(Comparator.comparing(room::wouldNotFit)).toList();
+        capable.stream()
+            .filter(room::mayFit)
+            .sorted(Comparator.comparing(room::wouldNotFit))
+            .toList();
     if (possible.isEmpty()) {
-      int largest = capable.stream().mapToInt(model -> model.size().contextWindow()).max().orElse(0);
+      int largest =
+          capable.stream().mapToInt(model -> model.size().contextWindow()).max().orElse(0);
       return new Planning.NothingFits(request.model(), content.tokens(), largest);
     }
     return new RoutePlan(targets(possible), task, defaults);
@@ -111,17 +120,18 @@ public final class Planner {
       model
           .providers()
           .forEach(
-              (provider, name) -> targets.add(new Target(catalogue.provider(provider), model, name)));
+              (provider, name) ->
+                  targets.add(new Target(catalogue.provider(provider), model, name)));
     }
     return targets;
   }
 
   private Planning unknown(String name) {
-    TreeSet<String> names = new TreeSet<>(catalogue.models().keySet());
+    List<String> names = new ArrayList<>(catalogue.models().keySet());
     names.add(AUTO);
     for (Task task : Task.values()) {
       names.add(AUTO + "/" + task.wireName());
     }
-    return new Planning.UnknownModel(name, CloseNames.to(name, names));
+    return new Planning.UnknownModel(name, CloseNames.closest(name, names), names);
   }
 }

@@ -2,6 +2,7 @@ package dev.bellwether.routing.plan;
 
 import dev.bellwether.routing.catalogue.Capability;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A plan, or why there is none. */
@@ -11,11 +12,11 @@ public sealed interface Planning
         Planning.NotAllowed,
         Planning.Incapable,
         Planning.NothingFits {
-  /** There is no such model; these come close. */
-  record UnknownModel(String name, List<String> close) implements Planning {
+  /** There is no such model; one may have been meant, out of those there are. */
+  record UnknownModel(String name, Optional<String> meant, List<String> known) implements Planning {
     /** Copies the names. */
     public UnknownModel {
-      close = List.copyOf(close);
+      known = List.copyOf(known);
     }
   }
 

@@ -5,8 +5,8 @@ import dev.bellwether.routing.request.ChatRequest.Shape;
 import dev.bellwether.routing.request.Content;
 
 /**
- * Whether a prompt fits a model's context window. The estimate may be a fifth too high, so only what
- * is too long even then is ruled out; what is doubtful is tried last.
+ * Whether a prompt fits a model's context window. The estimate may be a fifth too high, so only
+ * what is too long even then is ruled out; what is doubtful is tried last.
  */
 record Room(Content content, Shape shape) {
   private static final double SURELY = 0.8;

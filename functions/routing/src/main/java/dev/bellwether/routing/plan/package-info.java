@@ -1,6 +1,4 @@
-/**
- * From a request to the ordered list of targets that may answer it.
- */
+/** From a request to the ordered list of targets that may answer it. */
 @NullMarked
 package dev.bellwether.routing.plan;
 

@@ -142,7 +142,9 @@ final class AnswerAssembly {
     Map<String, JsonNode> whole = new LinkedHashMap<>(choice);
     if (message != null && calls != null && calls.isArray()) {
       List<JsonNode> plain = new ArrayList<>();
-      calls.values().forEach(call -> plain.add(call.isObject() ? Json.without(call, "index") : call));
+      calls
+          .values()
+          .forEach(call -> plain.add(call.isObject() ? Json.without(call, "index") : call));
       whole.put("message", Json.with(message, "tool_calls", JsonNode.createArrayNode(plain)));
     }
     return JsonNode.createObjectNode(whole);

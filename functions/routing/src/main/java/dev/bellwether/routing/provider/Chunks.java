@@ -68,8 +68,7 @@ public final class Chunks {
   }
 
   private static JsonNode frame(JsonNode body) {
-    return Json.with(
-        Json.without(body, "choices", "usage"), "object", "chat.completion.chunk");
+    return Json.with(Json.without(body, "choices", "usage"), "object", "chat.completion.chunk");
   }
 
   private static void addChoice(JsonNode frame, JsonNode choice, List<JsonNode> chunks) {

@@ -16,7 +16,10 @@ import java.time.Duration;
  * the caller's fault below 500 and the provider's from there on.
  */
 final class FailureClassifier {
-  /** A 429 without a time: the shortest window that providers publish is a minute, most refill steadily. */
+  /**
+   * A 429 without a time: the shortest window that providers publish is a minute, most refill
+   * steadily.
+   */
   private static final Duration UNSAID_PAUSE = Duration.ofSeconds(5);
 
   /** An empty balance does not refill by itself; this is when it is looked at again. */
@@ -53,7 +56,8 @@ final class FailureClassifier {
   ProviderReply classifyWithin(ProviderError error) {
     int status = error.code().matches("[45]\\d\\d") ? Integer.parseInt(error.code()) : 0;
     if (status == 0) {
-      // OpenAI: "rate_limit_exceeded" inside a stream; anything else there is the provider's trouble.
+      // OpenAI: "rate_limit_exceeded" inside a stream; anything else there is the provider's
+      // trouble.
       return error.says("rate_limit", "overloaded")
           ? new Throttled(UNSAID_PAUSE)
           : unavailable(200, error);
@@ -81,7 +85,8 @@ final class FailureClassifier {
       return new TooLong(words(error, "the prompt is too long for it"));
     }
     // DeepSeek, OpenRouter: an unknown model is a 400.
-    if (error.says("model_not_found", "model not exist", "not a valid model", "model does not exist")) {
+    if (error.says(
+        "model_not_found", "model not exist", "not a valid model", "model does not exist")) {
       return new ModelRefused(words(error, "it does not serve the model"));
     }
     return new RequestRefused(status, error);

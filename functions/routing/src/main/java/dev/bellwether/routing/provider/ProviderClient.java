@@ -43,8 +43,7 @@ public final class ProviderClient {
   public Exchange chat(ProviderCall call) {
     Instant sent = clock.instant();
     Duration whole = call.provider().timeouts().total();
-    Duration patience =
-        call.stream().isPresent() ? call.provider().timeouts().read() : whole;
+    Duration patience = call.stream().isPresent() ? call.provider().timeouts().read() : whole;
     try (ProviderResponse response =
         http(call.provider())
             .post(CHAT, call.key().value(), call.body(), call.deadline().atMost(patience))) {
@@ -55,8 +54,7 @@ public final class ProviderClient {
           failure.kind() == TransportFailure.Kind.NOT_SENT
               ? new Spent.Nothing()
               : new Spent.Perhaps(0);
-      return new Exchange(
-          new Unavailable(words(failure), spent), Optional.empty(), since(sent));
+      return new Exchange(new Unavailable(words(failure), spent), Optional.empty(), since(sent));
     }
   }
 
@@ -93,12 +91,9 @@ public final class ProviderClient {
 
   private ProviderReply whole(ProviderCall call, ProviderResponse response) {
     try {
-      Deadline end =
-          new Deadline(clock.instant().plus(call.provider().timeouts().total()), clock);
+      Deadline end = new Deadline(clock.instant().plus(call.provider().timeouts().total()), clock);
       JsonNode body =
-          Json.parse(
-              response.all(
-                  LARGEST_ANSWER, () -> call.deadline().atMost(end.remaining())));
+          Json.parse(response.all(LARGEST_ANSWER, () -> call.deadline().atMost(end.remaining())));
       if (Json.valueOf(body, "error") != null) {
         return classifier.classifyWithin(ProviderError.of(body));
       }

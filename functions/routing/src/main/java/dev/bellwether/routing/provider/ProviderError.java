@@ -4,6 +4,7 @@ import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
 import dev.bellwether.edge.secret.SecretText;
 import io.micronaut.json.tree.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * {"error":{…}}}, a list of such, {@code {"error":"…"}}, {@code {"message":"…"}}, {@code
  * {"detail":"…"}}; all empty where the body is none of these.
  */
-public record ProviderError(
-    String message, String type, String code, @Nullable String parameter) {
+public record ProviderError(String message, String type, String code, @Nullable String parameter) {
   private static final ProviderError SILENT = new ProviderError("", "", "", null);
   private static final int LONGEST = 2_000;
 
   static ProviderError read(byte[] body) {
     try {
       JsonNode tree = Json.parse(body);
-      JsonNode first = tree.isArray() && tree.size() > 0 ? tree.get(0) : tree;
-      return first.isObject() ? of(first) : SILENT;
+      for (JsonNode first : tree.isArray() ? tree.values() : List.of(tree)) {
+        return first.isObject() ? of(first) : SILENT;
+      }
+      return SILENT;
     } catch (MalformedJson notJson) {
       return SILENT;
     }

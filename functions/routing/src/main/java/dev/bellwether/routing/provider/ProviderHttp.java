@@ -8,8 +8,8 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.body.ByteBodyFactory;
 import io.micronaut.http.body.CloseableByteBody;
-import io.micronaut.http.body.stream.AvailableByteArrayBody;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpVersionSelection;
 import io.micronaut.http.client.RawHttpClient;
@@ -37,6 +37,9 @@ import reactor.core.publisher.Mono;
  * once, where a dead HTTP/2 connection swallows the request.
  */
 final class ProviderHttp {
+  private static final ByteBodyFactory BODIES =
+      ByteBodyFactory.createDefault(ByteArrayBufferFactory.INSTANCE);
+
   private final Provider provider;
   private final RawHttpClient client;
   private final Semaphore perHost;
@@ -92,7 +95,8 @@ final class ProviderHttp {
     }
     boolean open = false;
     try {
-      ProviderResponse response = new ProviderResponse(exchange(method, path, key, body, timeout), perHost::release);
+      ProviderResponse response =
+          new ProviderResponse(exchange(method, path, key, body, timeout), perHost::release);
       open = true;
       return response;
     } finally {
@@ -119,8 +123,7 @@ final class ProviderHttp {
     request.getHeaders().add("authorization", "Bearer " + key.reveal());
     request.getHeaders().add("content-type", "application/json");
     request.getHeaders().add("user-agent", "bellwether");
-    CloseableByteBody bytes =
-        body == null ? null : AvailableByteArrayBody.create(ByteArrayBufferFactory.INSTANCE, body);
+    CloseableByteBody bytes = body == null ? null : BODIES.adapt(body);
     CompletableFuture<? extends HttpResponse<?>> head =
         Mono.from(client.exchange(request, bytes, null)).toFuture();
     try {
@@ -128,7 +131,9 @@ final class ProviderHttp {
     } catch (TimeoutException late) {
       head.cancel(true);
       throw new TransportFailure(
-          TransportFailure.Kind.TIMED_OUT, "it did not answer within " + timeout.toMillis() + " ms", late);
+          TransportFailure.Kind.TIMED_OUT,
+          "it did not answer within " + timeout.toMillis() + " ms",
+          late);
     } catch (ExecutionException failed) {
       throw failure(failed);
     } catch (InterruptedException stopped) {

@@ -21,7 +21,6 @@ import org.reactivestreams.Subscription;
  * time, so a slow reader slows the provider; closing early cancels the exchange.
  */
 final class ProviderResponse implements AutoCloseable {
-  private static final byte[] END = new byte[0];
   private static final Duration FOREVER = Duration.ofDays(1);
 
   private final ByteBodyHttpResponse<?> response;
@@ -57,9 +56,11 @@ final class ProviderResponse implements AutoCloseable {
     if (signal.failure() != null) {
       ended = true;
       throw new TransportFailure(
-          TransportFailure.Kind.CUT, "the connection broke in the middle of its answer", signal.failure());
+          TransportFailure.Kind.CUT,
+          "the connection broke in the middle of its answer",
+          signal.failure());
     }
-    if (signal.piece() == END) {
+    if (signal.piece() == null) {
       ended = true;
       return null;
     }
@@ -136,12 +137,12 @@ final class ProviderResponse implements AutoCloseable {
 
     @Override
     public void onError(Throwable failure) {
-      boolean unused = signals.offer(new Signal(null, failure, null));
+      boolean _ = signals.offer(new Signal(null, failure, null));
     }
 
     @Override
     public void onComplete() {
-      boolean unused = signals.offer(new Signal(END, null, null));
+      boolean _ = signals.offer(new Signal(null, null, null));
     }
   }
 }

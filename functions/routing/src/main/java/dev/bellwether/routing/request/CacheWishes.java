@@ -50,7 +50,9 @@ public record CacheWishes(
       }
     }
     Optional<Duration> keep =
-        headers.first("x-bellwether-cache-ttl").map(text -> seconds(text, "x-bellwether-cache-ttl"));
+        headers
+            .first("x-bellwether-cache-ttl")
+            .map(text -> seconds(text, "x-bellwether-cache-ttl"));
     return new CacheWishes(read, store, onlyIfCached, maxAge, keep);
   }
 

@@ -68,8 +68,7 @@ public record ChatRequest(
   private static Shape shape(Fields fields) {
     boolean streamed = fields.flag("stream");
     JsonNode streamOptions = fields.object("stream_options");
-    boolean usage =
-        streamOptions != null && new Fields(streamOptions).flag("include_usage");
+    boolean usage = streamOptions != null && new Fields(streamOptions).flag("include_usage");
     if (streamOptions != null && !streamed) {
       throw new InvalidRequest(
           "invalid_value", "'stream_options' goes with 'stream': true only.", "stream_options");
@@ -94,7 +93,11 @@ public record ChatRequest(
           if (fields.has(name)) {
             throw new InvalidRequest(
                 "unpriced_parameter",
-                "'" + name + "' asks for " + what + ", for which the catalogue has no price. Leave it out.",
+                "'"
+                    + name
+                    + "' asks for "
+                    + what
+                    + ", for which the catalogue has no price. Leave it out.",
                 name);
           }
         });
@@ -102,7 +105,9 @@ public record ChatRequest(
     if (!tier.equals("auto") && !tier.equals("default")) {
       throw new InvalidRequest(
           "unpriced_parameter",
-          "The catalogue has no price for 'service_tier': '" + tier + "'. Use 'default' or leave it out.",
+          "The catalogue has no price for 'service_tier': '"
+              + tier
+              + "'. Use 'default' or leave it out.",
           "service_tier");
     }
   }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the messages once and sums up what they hold. */
 final class ContentReader {
-  /** What OpenAI's chat format adds to each message, in tokens (OpenAI cookbook, token counting). */
+  /**
+   * What OpenAI's chat format adds to each message, in tokens (OpenAI cookbook, token counting).
+   */
   private static final int PER_MESSAGE = 4;
 
   private final Set<Capability> needs = EnumSet.noneOf(Capability.class);
@@ -30,8 +32,10 @@ final class ContentReader {
       throw Fields.wrong("messages", "a list of at least one message");
     }
     ContentReader reader = new ContentReader();
-    for (int i = 0; i < messages.size(); i++) {
-      reader.message(messages.get(i), "messages[" + i + "]");
+    int place = 0;
+    for (JsonNode message : messages.values()) {
+      reader.message(message, "messages[" + place + "]");
+      place++;
     }
     reader.around(body);
     return new Content(reader.ask, messages.size(), reader.tokens, reader.images, reader.needs);
@@ -44,7 +48,9 @@ final class ContentReader {
     String role = Json.textOf(message, "role");
     if (role == null) {
       throw new InvalidRequest(
-          "missing_required_parameter", "'" + path + ".role' is missing or no text.", path + ".role");
+          "missing_required_parameter",
+          "'" + path + ".role' is missing or no text.",
+          path + ".role");
     }
     tokens += PER_MESSAGE;
     StringBuilder text = new StringBuilder();

@@ -51,7 +51,6 @@ record Fields(JsonNode object) {
   }
 
   static InvalidRequest wrong(String name, String expected) {
-    return new InvalidRequest(
-        "invalid_type", "'" + name + "' has to be " + expected + ".", name);
+    return new InvalidRequest("invalid_type", "'" + name + "' has to be " + expected + ".", name);
   }
 }

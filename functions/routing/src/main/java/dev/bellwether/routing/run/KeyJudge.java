@@ -42,10 +42,18 @@ final class KeyJudge {
             .anyMatch(other -> states.unfit(provider.id(), other, model).isEmpty());
     if (othersLeft && !client.knows(provider, key, deadline)) {
       states.kill(provider.id(), key);
-      LOG.error("Key {} of {} is refused by its provider and rests for 24 h: replace its value in the secret", key.id(), provider.id());
+      LOG.error(
+          "Key {} of {} is refused by its provider and rests for 24 h: replace its value in the"
+              + " secret",
+          key.id(),
+          provider.id());
     } else {
       states.coolAfterRefusal(provider.id(), key);
-      LOG.error("Key {} of {} was refused and pauses; {}", key.id(), provider.id(), othersLeft ? "its provider still lists models for it" : "no other key is left");
+      LOG.error(
+          "Key {} of {} was refused and pauses; {}",
+          key.id(),
+          provider.id(),
+          othersLeft ? "its provider still lists models for it" : "no other key is left");
     }
   }
 }

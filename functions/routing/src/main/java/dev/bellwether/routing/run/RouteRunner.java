@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs a plan: targets in order, key by key, inside one deadline. Nothing else in Bellwether repeats
- * a provider call.
+ * Runs a plan: targets in order, key by key, inside one deadline. Nothing else in Bellwether
+ * repeats a provider call.
  *
  * <ol>
  *   <li>each target: {@link TargetRun} tries its keys until something is decided

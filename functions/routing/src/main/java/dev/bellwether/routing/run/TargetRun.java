@@ -77,7 +77,7 @@ final class TargetRun {
           return Optional.empty();
         }
         case Step.NextKey next -> {
-          boolean unused = tried.add(key.get().fingerprint());
+          boolean _ = tried.add(key.get().fingerprint());
         }
         case Step.SameAgain again -> {
           failures++;
@@ -162,8 +162,7 @@ final class TargetRun {
     };
   }
 
-  private static ProviderError scrubbed(
-      ProviderReply.RequestRefused refused, ProviderKey key) {
+  private static ProviderError scrubbed(ProviderReply.RequestRefused refused, ProviderKey key) {
     return refused.error().without(key.value());
   }
 

@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a target is sent: the caller's body with the target's name for the model, the task's defaults
- * where the caller left them open, and a stream's usage asked for, because it is what is priced.
+ * What a target is sent: the caller's body with the target's name for the model, the task's
+ * defaults where the caller left them open, and a stream's usage asked for, because it is what is
+ * priced.
  */
 public final class UpstreamBody {
   private UpstreamBody() {}
@@ -45,9 +46,11 @@ public final class UpstreamBody {
     if (request.shape().maxTokens().isEmpty()) {
       plan.defaults()
           .maxTokens()
-          .ifPresent(most -> fields.put("max_tokens", JsonNode.createNumberNode(Math.min(most, limit))));
+          .ifPresent(
+              most -> fields.put("max_tokens", JsonNode.createNumberNode(Math.min(most, limit))));
     } else if (request.shape().maxTokens().getAsLong() > limit) {
-      String name = fields.containsKey("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
+      String name =
+          fields.containsKey("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
       fields.put(name, JsonNode.createNumberNode(limit));
     }
   }
