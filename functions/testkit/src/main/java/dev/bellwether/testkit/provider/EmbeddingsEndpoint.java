@@ -55,7 +55,7 @@ final class EmbeddingsEndpoint {
   }
 
   private static List<String> inputs(JsonNode input) {
-    if (input.isMissingNode() || input.isNull() || input.isEmpty() && input.isArray()) {
+    if (input.isMissingNode() || input.isNull() || (input.isEmpty() && input.isArray())) {
       throw Refusal.invalid(
           "Missing required parameter: 'input'.", "input", "missing_required_parameter");
     }
