@@ -134,7 +134,8 @@ final class FaultTest {
     assertThat(provider.billed().getFirst().completionTokens()).isEqualTo(3);
     HttpResponse<InputStream> stalled =
         client.http().send(client.request(CHAT, ask("x", STREAM)), BodyHandlers.ofInputStream());
-    BufferedReader lines = new BufferedReader(new InputStreamReader(stalled.body(), StandardCharsets.UTF_8));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stalled.body(), StandardCharsets.UTF_8));
     for (int line = 0; line < 6; line++) {
       assertThat(lines.readLine()).isNotNull();
     }
