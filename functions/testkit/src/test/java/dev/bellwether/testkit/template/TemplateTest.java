@@ -122,7 +122,7 @@ final class TemplateTest {
         "BillingMode: PAY_PER_REQUEST # DeletionProtectionEnabled: perhaps # is perhaps",
         "Handler: a.B # Tracing: Active # Handler is missing",
         "Path: /x, # Auth: 1, # Auth is 1",
-        "Statement: [ # Statement: 3, No: [ # Properties.Policies[0].No",
+        "Statement: [ # Statement: 3, Not: [ # Properties.Policies[0].Not",
         "GlobalSecondaryIndexes: # LocalSecondaryIndexes: # LocalSecondaryIndexes is",
       })
   void namesTheFieldAndTheValueItDoesNotUnderstand(String text, String instead, String message) {
