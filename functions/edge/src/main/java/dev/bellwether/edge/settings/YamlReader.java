@@ -70,7 +70,13 @@ final class YamlReader {
       case null -> new Setting.Scalar(file, null);
       case Map<?, ?> map -> mapping(map, depth);
       case List<?> list -> sequence(list, depth);
-      default -> new Setting.Scalar(file, value.toString());
+      case String text -> new Setting.Scalar(file, text);
+      default ->
+          throw new WrongSettings(
+              file,
+              "",
+              "has a tag that makes a " + value.getClass().getSimpleName(),
+              "Remove the tag (!!…) and write plain text");
     };
   }
 

@@ -79,6 +79,10 @@ final class SettingsTest {
         () -> gpt.integer("context-window", 1, 1000),
         "catalogue.yaml: models.gpt-4.1.context-window is '128_000'. Write a whole number from 1 to"
             + " 1000");
+  }
+
+  @Test
+  void saysForEveryTypeHowToWriteIt() {
     assertWrong(
         () -> deepseek.texts("providers"),
         "models.deepseek-v3.2.providers is a map with the keys a. Write a list");
@@ -87,6 +91,10 @@ final class SettingsTest {
     assertWrong(() -> deepseek.flag("fast", false), "fast is 'yes'. Write true or false");
     assertWrong(() -> deepseek.duration("wait"), "wait is '5 min'. Write a duration such as");
     assertWrong(() -> deepseek.decimal("fast"), "fast is 'yes'. Write a number such as 2.50");
+  }
+
+  @Test
+  void saysWhatIsThereInstead() {
     assertWrong(() -> gpt.text("note"), "models.gpt-4.1.note has no value. Write some text");
     assertWrong(() -> gpt.text("name"), "models.gpt-4.1.name is missing. Write some text");
     assertWrong(
@@ -158,6 +166,8 @@ final class SettingsTest {
 
   @Test
   void refusesDocumentsThatAreNotPlainSettings() {
+    assertWrong(
+        () -> Settings.parse("f.yaml", "a: !!binary aGVsbG8="), "has a tag that makes a byte[]");
     assertWrong(
         () -> Settings.parse("f.yaml", "a: 1\na: 2"),
         "f.yaml: the document cannot be read as YAML",

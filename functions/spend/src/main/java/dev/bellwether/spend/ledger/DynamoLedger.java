@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoLedger implements Ledger {
   private static final int PAGE = 1000;
+  private static final int SMALLEST_READ = 25;
 
   private final DynamoDbClient client;
   private final String table;
@@ -137,6 +138,7 @@ public final class DynamoLedger implements Ledger {
     QueryRequest newestFirst =
         query(EntryFields.partition(hour, EntryKey.shardOf(caller)))
             .scanIndexForward(false)
+            .limit(Math.min(pageSize, Math.max(most, SMALLEST_READ)))
             .build();
     return asking(
         "reading a caller's entries",

@@ -16,6 +16,7 @@ public record Money(long pico) implements Comparable<Money> {
   public static final Money ZERO = new Money(0);
 
   private static final int DIGITS = 12;
+  private static final int DIGITS_BEFORE_THE_POINT = 7;
 
   /**
    * Reads an amount of dollars.
@@ -23,6 +24,11 @@ public record Money(long pico) implements Comparable<Money> {
    * @throws ArithmeticException when it is finer than a pico-dollar or out of range
    */
   public static Money ofUsd(BigDecimal dollars) {
+    // Asked first, because writing 1e100000000 out in full takes all memory there is.
+    if (dollars.precision() - (long) dollars.scale() > DIGITS_BEFORE_THE_POINT
+        && dollars.signum() != 0) {
+      throw new ArithmeticException("More dollars than an amount can hold: " + dollars);
+    }
     return new Money(
         dollars.movePointRight(DIGITS).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
   }

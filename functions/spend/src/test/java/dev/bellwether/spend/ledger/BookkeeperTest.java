@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class BookkeeperTest {
@@ -30,11 +29,6 @@ final class BookkeeperTest {
         pauses.add(pause);
         clock.now = clock.now.plus(pause);
       };
-
-  @AfterEach
-  void clearInterrupt() {
-    assertThat(Thread.interrupted()).isIn(true, false);
-  }
 
   @Test
   void settlesAtOnceWhenTheLedgerAnswers() {

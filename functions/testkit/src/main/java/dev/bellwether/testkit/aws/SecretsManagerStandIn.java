@@ -1,0 +1,107 @@
+package dev.bellwether.testkit.aws;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.bellwether.testkit.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Secrets Manager on a loopback port, as far as Bellwether uses it: versions, stages, and the two
+ * refusals on which a rotation depends.
+ *
+ * <p>It checks no signature, keeps everything in memory, and calls no rotation function: {@code
+ * RotateSecret} only marks the secret as one that rotates.
+ */
+public final class SecretsManagerStandIn implements AutoCloseable {
+  private static final String SERVICE = "secretsmanager.";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final SecretOperations operations = new SecretOperations(Clock.systemUTC());
+  private volatile boolean down;
+
+  private SecretsManagerStandIn(HttpServer server) {
+    this.server = server;
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+  }
+
+  /** Starts one on any free port. */
+  public static SecretsManagerStandIn start() {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      SecretsManagerStandIn standIn = new SecretsManagerStandIn(server);
+      server.start();
+      return standIn;
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(
+          "The stand-in for Secrets Manager cannot listen on the loopback interface: "
+              + unusable.getMessage(),
+          unusable);
+    }
+  }
+
+  /** Where an SDK client has to be pointed. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** How often a value was asked for, refusals included. */
+  public int reads() {
+    return operations.reads();
+  }
+
+  /** Answers everything with an internal error while true. */
+  public void down(boolean broken) {
+    down = broken;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    if (down) {
+      reply(exchange, 500, error("InternalServiceError", "An error occurred on the server side."));
+      return;
+    }
+    try {
+      String operation =
+          target == null || !target.startsWith(SERVICE)
+              ? "a request without X-Amz-Target"
+              : target.substring(SERVICE.length());
+      reply(exchange, 200, operations.answer(operation, Json.parse(body)));
+    } catch (AwsError refused) {
+      reply(exchange, 400, error(refused.type(), String.valueOf(refused.getMessage())));
+    } catch (UncheckedIOException notJson) {
+      reply(exchange, 400, error("SerializationException", "The body is not JSON."));
+    }
+  }
+
+  private static ObjectNode error(String type, String message) {
+    return Json.object().put("__type", type).put("message", message);
+  }
+
+  private static void reply(HttpExchange exchange, int status, ObjectNode body) throws IOException {
+    byte[] bytes = Json.bytes(body);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  /** Frees the port and forgets all secrets. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.bellwether.testkit.provider;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What happened at the provider, in order, written by many threads. */
+final class CallLog {
+  private final List<ReceivedCall> received = new CopyOnWriteArrayList<>();
+  private final List<BilledCall> billed = new CopyOnWriteArrayList<>();
+  private final AtomicInteger abandoned = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
+
+  String nextRequestId() {
+    return String.format(Locale.ROOT, "req_fake_%06d", requests.incrementAndGet());
+  }
+
+  void received(ReceivedCall call) {
+    received.add(call);
+  }
+
+  void billed(BilledCall call) {
+    billed.add(call);
+  }
+
+  void clientLeft() {
+    abandoned.incrementAndGet();
+  }
+
+  List<ReceivedCall> calls() {
+    return List.copyOf(received);
+  }
+
+  List<BilledCall> bills() {
+    return List.copyOf(billed);
+  }
+
+  int abandoned() {
+    return abandoned.get();
+  }
+
+  void clear() {
+    received.clear();
+    billed.clear();
+    abandoned.set(0);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.bellwether.testkit.template;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads a function together with what the globals say about all of them. */
+final class FunctionReader {
+  private final Section globals;
+
+  FunctionReader(Section globals) {
+    this.globals = globals;
+  }
+
+  LambdaFunction read(String logicalId, Section properties) {
+    LambdaFunction.Code code =
+        new LambdaFunction.Code(
+            text("CodeUri", properties),
+            text("Handler", properties),
+            text("Runtime", properties),
+            owner("MemorySize", properties).number("MemorySize"),
+            Duration.ofSeconds(owner("Timeout", properties).number("Timeout")));
+    Map<String, String> environment =
+        new LinkedHashMap<>(globals.section("Environment").texts("Variables"));
+    environment.putAll(properties.section("Environment").texts("Variables"));
+    List<Event> events =
+        Stream.concat(
+                properties.sections("Events").entrySet().stream()
+                    .map(event -> event(event.getKey(), event.getValue())),
+                url(properties))
+            .toList();
+    List<LambdaFunction.Statement> statements =
+        properties.list("Policies").stream().flatMap(FunctionReader::statements).toList();
+    return new LambdaFunction(logicalId, code, environment, events, statements);
+  }
+
+  private Section owner(String name, Section properties) {
+    return properties.has(name) || !globals.has(name) ? properties : globals;
+  }
+
+  private String text(String name, Section properties) {
+    return owner(name, properties).text(name);
+  }
+
+  private static Event event(String name, Section event) {
+    Section properties = event.section("Properties");
+    String type = event.text("Type");
+    return switch (type) {
+      case "Api" -> route(properties.only(Set.of("RestApiId", "Path", "Method")), Event.Kind.REST);
+      case "HttpApi" -> route(properties.only(Set.of("ApiId", "Path", "Method")), Event.Kind.HTTP);
+      case "Schedule" -> new Event.Schedule(name, properties.only(SCHEDULE).text("Schedule"));
+      case "ScheduleV2" ->
+          new Event.Schedule(name, properties.only(SCHEDULE).text("ScheduleExpression"));
+      default ->
+          throw new TemplateException(
+              event.path() + ".Type",
+              type,
+              "Understood are Api, HttpApi, Schedule and ScheduleV2; teach testkit the others.");
+    };
+  }
+
+  private static final Set<String> SCHEDULE =
+      Set.of("Schedule", "ScheduleExpression", "Name", "Description");
+
+  private static Event.Route route(Section properties, Event.Kind kind) {
+    return new Event.Route(
+        properties.text("Method").toUpperCase(Locale.ROOT), properties.text("Path"), kind);
+  }
+
+  private static Stream<Event> url(Section properties) {
+    if (!properties.has("FunctionUrlConfig")) {
+      return Stream.empty();
+    }
+    Section url = properties.section("FunctionUrlConfig").only(Set.of("AuthType", "InvokeMode"));
+    return Stream.of(
+        new Event.FunctionUrl(
+            url.text("AuthType"), url.optionalText("InvokeMode").orElse("BUFFERED")));
+  }
+
+  private static Stream<LambdaFunction.Statement> statements(Section policy) {
+    return policy.only(Set.of("Version", "Statement")).list("Statement").stream()
+        .map(statement -> statement.only(Set.of("Sid", "Effect", "Action", "Resource")))
+        .map(
+            statement ->
+                new LambdaFunction.Statement(
+                    statement.text("Effect"),
+                    statement.textList("Action"),
+                    statement.textList("Resource")));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bellwether.testkit.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A function: its code, what it finds in its environment, what makes it run, and what it may do.
+ */
+public record LambdaFunction(
+    String logicalId,
+    Code code,
+    Map<String, String> environment,
+    List<Event> events,
+    List<Statement> statements) {
+  /** Copies the collections. */
+  public LambdaFunction {
+    environment = Map.copyOf(environment);
+    events = List.copyOf(events);
+    statements = List.copyOf(statements);
+  }
+
+  /** What is deployed and with how much memory (in MiB) and time. */
+  public record Code(String uri, String handler, String runtime, int memory, Duration timeout) {}
+
+  /** One permission of the function's role. */
+  public record Statement(String effect, List<String> actions, List<String> resources) {
+    /** Copies the lists. */
+    public Statement {
+      actions = List.copyOf(actions);
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** Its routes, in the order of the template. */
+  public List<Event.Route> routes() {
+    return events(Event.Route.class).toList();
+  }
+
+  /** Its schedules, in the order of the template. */
+  public List<Event.Schedule> schedules() {
+    return events(Event.Schedule.class).toList();
+  }
+
+  private <E extends Event> Stream<E> events(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.bellwether.testkit.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+
+/** What Bellwether relies on in Secrets Manager, asked through the real SDK. */
+abstract class SecretsManagerContract {
+  private static final String CURRENT = "AWSCURRENT";
+  private static final String PENDING = "AWSPENDING";
+  private static final String PREVIOUS = "AWSPREVIOUS";
+
+  private final String name = "contract/" + UUID.randomUUID();
+  private final String first = token();
+  private final String second = token();
+  private SecretsManagerClient secrets;
+
+  abstract AwsEmulator emulator();
+
+  /**
+   * Whether this emulator refuses what AWS refuses in a rotation; those that do not are named by
+   * their subclass.
+   */
+  boolean refusesAsAwsDoes() {
+    return true;
+  }
+
+  @BeforeEach
+  void create() {
+    secrets = emulator().secretsManager();
+    assertThat(
+            secrets
+                .createSecret(r -> r.name(name).secretString("one").clientRequestToken(first))
+                .versionId())
+        .isEqualTo(first);
+  }
+
+  @Test
+  void aValueIsFoundByNameByArnByStageAndByVersion() {
+    GetSecretValueResponse value = secrets.getSecretValue(r -> r.secretId(name));
+    assertThat(value.secretString()).isEqualTo("one");
+    assertThat(value.versionStages()).containsExactly(CURRENT);
+    assertThat(value.createdDate()).isNotNull();
+    assertThat(secrets.getSecretValue(r -> r.secretId(value.arn()).versionId(first)).secretString())
+        .isEqualTo("one");
+    assertThat(secrets.getSecretValue(r -> r.secretId(name).versionStage(CURRENT)).versionId())
+        .isEqualTo(first);
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    assertThatThrownBy(() -> secrets.getSecretValue(r -> r.secretId("contract/none")))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(() -> secrets.getSecretValue(r -> r.secretId(name).versionStage(PENDING)))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(() -> secrets.getSecretValue(r -> r.secretId(name).versionId(second)))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void aNameCanBeTakenOnce() {
+    assertThatThrownBy(() -> secrets.createSecret(r -> r.name(name).secretString("other")))
+        .isInstanceOf(ResourceExistsException.class);
+  }
+
+  @Test
+  void aPutMovesCurrentAndPreviousFollows() {
+    PutSecretValueResponse put =
+        secrets.putSecretValue(
+            r -> r.secretId(name).secretString("two").clientRequestToken(second));
+    assertThat(put.versionId()).isEqualTo(second);
+    assertThat(put.versionStages()).containsExactly(CURRENT);
+    assertThat(stages()).isEqualTo(Map.of(first, List.of(PREVIOUS), second, List.of(CURRENT)));
+    assertThat(secrets.getSecretValue(r -> r.secretId(name)).secretString()).isEqualTo("two");
+    assertThat(secrets.getSecretValue(r -> r.secretId(name).versionStage(PREVIOUS)).secretString())
+        .isEqualTo("one");
+  }
+
+  @Test
+  void theSameTokenWithTheSameValueChangesNothing() {
+    putPending("two");
+    putPending("two");
+    assertThat(stages()).isEqualTo(Map.of(first, List.of(CURRENT), second, List.of(PENDING)));
+  }
+
+  @Test
+  void theSameTokenWithAnotherValueIsRefused() {
+    assumeFaithful();
+    putPending("two");
+    assertThatThrownBy(() -> putPending("three")).isInstanceOf(ResourceExistsException.class);
+    assertThat(secrets.getSecretValue(r -> r.secretId(name).versionStage(PENDING)).secretString())
+        .isEqualTo("two");
+  }
+
+  @Test
+  void aRotationIsFinishedByMovingCurrentFromTheVersionThatHasIt() {
+    putPending("two");
+    secrets.updateSecretVersionStage(
+        r ->
+            r.secretId(name)
+                .versionStage(CURRENT)
+                .moveToVersionId(second)
+                .removeFromVersionId(first));
+    assertThat(stages().get(first)).containsExactly(PREVIOUS);
+    assertThat(stages().get(second)).contains(CURRENT);
+    assertThat(secrets.getSecretValue(r -> r.secretId(name)).secretString()).isEqualTo("two");
+  }
+
+  @Test
+  void aStageIsNotTakenFromAVersionThatWasNotNamed() {
+    assumeFaithful();
+    putPending("two");
+    assertThatThrownBy(
+            () ->
+                secrets.updateSecretVersionStage(
+                    r -> r.secretId(name).versionStage(CURRENT).moveToVersionId(second)))
+        .isInstanceOf(InvalidParameterException.class);
+    assertThatThrownBy(
+            () ->
+                secrets.updateSecretVersionStage(
+                    r ->
+                        r.secretId(name)
+                            .versionStage(CURRENT)
+                            .moveToVersionId(second)
+                            .removeFromVersionId(second)))
+        .isInstanceOf(InvalidParameterException.class);
+    assertThat(stages().get(first)).containsExactly(CURRENT);
+  }
+
+  @Test
+  void aStageCanBeTakenOff() {
+    putPending("two");
+    secrets.updateSecretVersionStage(
+        r -> r.secretId(name).versionStage(PENDING).removeFromVersionId(second));
+    assertThat(stages()).doesNotContainValue(List.of(PENDING));
+  }
+
+  @Test
+  void itIsDescribedAndListed() {
+    DescribeSecretResponse description = secrets.describeSecret(r -> r.secretId(name));
+    assertThat(description.name()).isEqualTo(name);
+    assertThat(Boolean.TRUE.equals(description.rotationEnabled())).isFalse();
+    assertThat(
+            secrets.listSecretsPaginator().stream()
+                .flatMap(page -> page.secretList().stream())
+                .map(entry -> entry.name()))
+        .contains(name);
+  }
+
+  @Test
+  void aDeletedSecretCannotBeRead() {
+    secrets.deleteSecret(r -> r.secretId(name));
+    assertThatThrownBy(() -> secrets.getSecretValue(r -> r.secretId(name)))
+        .isInstanceOf(InvalidRequestException.class);
+    String other = name + "-forced";
+    secrets.createSecret(r -> r.name(other).secretString("x"));
+    secrets.deleteSecret(r -> r.secretId(other).forceDeleteWithoutRecovery(true));
+    assertThatThrownBy(() -> secrets.getSecretValue(r -> r.secretId(other)))
+        .isInstanceOf(SecretsManagerException.class);
+  }
+
+  SecretsManagerClient secrets() {
+    return secrets;
+  }
+
+  String name() {
+    return name;
+  }
+
+  private void assumeFaithful() {
+    assumeTrue(refusesAsAwsDoes(), "Skipped: this emulator accepts what AWS refuses.");
+  }
+
+  private void putPending(String value) {
+    assertThat(
+            secrets
+                .putSecretValue(
+                    r ->
+                        r.secretId(name)
+                            .secretString(value)
+                            .clientRequestToken(second)
+                            .versionStages(PENDING))
+                .versionId())
+        .isEqualTo(second);
+  }
+
+  private Map<String, List<String>> stages() {
+    return secrets.describeSecret(r -> r.secretId(name)).versionIdsToStages();
+  }
+
+  private static String token() {
+    return UUID.randomUUID().toString();
+  }
+}

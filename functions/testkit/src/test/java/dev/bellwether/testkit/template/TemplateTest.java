@@ -1,0 +1,145 @@
+package dev.bellwether.testkit.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TemplateTest {
+  private static final String SMALL =
+      """
+      Parameters:
+        Address: { Type: String, Default: "https://x" }
+        Needed: { Type: String }
+      Globals:
+        Function: { Runtime: java25, MemorySize: 512, Timeout: 30, Environment: { Variables: { A: global, B: global } } }
+      Resources:
+        Items:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            TableName: !Sub "${AWS::StackName}-items"
+            BillingMode: PAY_PER_REQUEST
+            AttributeDefinitions: [ { AttributeName: pk, AttributeType: S }, { AttributeName: when, AttributeType: N } ]
+            KeySchema: [ { AttributeName: pk, KeyType: HASH } ]
+            GlobalSecondaryIndexes:
+              - IndexName: by-time
+                KeySchema: [ { AttributeName: when, KeyType: HASH } ]
+                Projection: { ProjectionType: ALL }
+        Key:
+          Type: AWS::SecretsManager::Secret
+          Properties: { Name: !Sub "${AWS::StackName}/key" }
+        Worker:
+          Type: AWS::Serverless::Function
+          Properties:
+            CodeUri: worker.zip
+            Handler: a.B
+            Timeout: 5
+            Environment:
+              Variables:
+                B: own
+                TABLE: !Ref Items
+                ARN: !GetAtt Items.Arn
+                MIX: !Sub "${Key}|${Items.Arn}|${Address}|${!Literal}|${AWS::Region}"
+                SELF: !Sub "${AWS::Partition}.${AWS::AccountId}.${AWS::URLSuffix}"
+                OTHER: FIELD
+            Policies: [ { Statement: [ { Effect: Allow, Action: "dynamodb:GetItem", Resource: !GetAtt Items.Arn } ] } ]
+            Events:
+              Tick: { Type: Schedule, Properties: { Schedule: rate(1 hour) } }
+              Tock: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(2 hours) } }
+              Web: { Type: HttpApi, Properties: { Path: /x, Method: get } }
+        Ignored: { Type: AWS::SNS::Topic, Properties: { TopicName: !Join [ "-", [ a, b ] ] } }
+      """;
+
+  @Test
+  void resolvesNamesOfTheStackItIsDeployedAs() {
+    Template template =
+        Template.parse(SMALL).withStackName("blue").withParameter("Address", "http://y");
+    LambdaFunction worker = template.function("Worker");
+    assertThat(template.table("Items").name()).isEqualTo("blue-items");
+    assertThat(worker.environment())
+        .containsEntry("A", "global")
+        .containsEntry("B", "own")
+        .containsEntry("TABLE", "blue-items")
+        .containsEntry("ARN", "arn:aws:dynamodb:us-east-1:000000000000:table/blue-items")
+        .containsEntry("SELF", "aws.000000000000.amazonaws.com")
+        .containsEntry(
+            "MIX",
+            "arn:aws:secretsmanager:us-east-1:000000000000:secret:blue/key|arn:aws:dynamodb:us-east-1:000000000000:table/blue-items|http://y|${Literal}|us-east-1");
+    assertThat(worker.code().memory()).isEqualTo(512);
+    assertThat(worker.code().timeout()).hasSeconds(5);
+    assertThat(worker.schedules())
+        .extracting(Event.Schedule::expression)
+        .containsExactly("rate(1 hour)", "rate(2 hours)");
+    assertThat(worker.routes()).containsExactly(new Event.Route("GET", "/x", Event.Kind.HTTP));
+    assertThat(worker.statements().getFirst().actions()).containsExactly("dynamodb:GetItem");
+    assertThat(template.schedules()).containsOnlyKeys("Worker");
+  }
+
+  @Test
+  void readsIndexesAndKeys() {
+    Table items = Template.parse(SMALL).table("Items");
+    assertThat(items.shape().indexes())
+        .containsExactly(new Table.Index("by-time", List.of(new Table.Key("when", "HASH")), "ALL"));
+    assertThat(items.shape().expiryAttribute()).isEmpty();
+    assertThat(items.care().encrypted()).isFalse();
+  }
+
+  @Test
+  void findsTheTemplateOfThisProject() {
+    Template template = Template.load();
+    assertThat(template.stackName()).isEqualTo("bellwether");
+    assertThat(template.tables())
+        .extracting(Table::name)
+        .contains("bellwether-control", "bellwether-answers", "bellwether-spend");
+    assertThat(template.table("ControlTable").shape().expiryAttribute()).contains("expires");
+    assertThat(template.secret("HolySheepSecret").name())
+        .isEqualTo("bellwether/providers/holysheep");
+    assertThat(template.function("CompletionFunction").environment())
+        .containsEntry("BELLWETHER_SPEND_TABLE", "bellwether-spend")
+        .containsEntry("BELLWETHER_SECRETS_PREFIX", "bellwether/providers/");
+    assertThatThrownBy(() -> template.table("Nothing")).hasMessageContaining("has no Nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "OTHER: FIELD # OTHER: !ImportValue x # Variables.OTHER is !ImportValue x",
+        "OTHER: FIELD # OTHER: !If [a, b, c] # Variables.OTHER is !If (sequence)",
+        "OTHER: FIELD # OTHER: !Ref Nowhere # Variables.OTHER is Nowhere",
+        "OTHER: FIELD # OTHER: !Ref Needed # no default",
+        "OTHER: FIELD # OTHER: !Ref Ignored # AWS::SNS::Topic",
+        "OTHER: FIELD # OTHER: !GetAtt Items.StreamArn # only Arn",
+        "OTHER: FIELD # OTHER: !GetAtt Ignored.Arn # AWS::SNS::Topic",
+        "OTHER: FIELD # OTHER: [1] # A text, !Ref, !Sub or !GetAtt",
+        "Timeout: 5 # Timeout: soon # Timeout is soon",
+        "Type: Schedule, # Type: SQS, # Events.Tick.Type is SQS",
+        "KeyType: HASH # KeyType: SORT # KeyType is SORT",
+        "BillingMode: PAY_PER_REQUEST # StreamSpecification: 1 # StreamSpecification is 1",
+        "BillingMode: PAY_PER_REQUEST # DeletionProtectionEnabled: perhaps # is perhaps",
+        "Handler: a.B # Tracing: Active # Handler is missing",
+        "Path: /x, # Auth: 1, # Auth is 1",
+        "Statement: [ # Statement: 3, Not: [ # Properties.Policies[0].Not",
+        "GlobalSecondaryIndexes: # LocalSecondaryIndexes: # LocalSecondaryIndexes is",
+      })
+  void namesTheFieldAndTheValueItDoesNotUnderstand(String text, String instead, String message) {
+    Template template = Template.parse(SMALL.replace(text, instead));
+    assertThatThrownBy(
+            () -> {
+              assertThat(template.functions()).isNotEmpty();
+              assertThat(template.tables()).isEmpty();
+            })
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesWhatIsNoTemplate() {
+    assertThatThrownBy(() -> Template.parse("[1]")).hasMessageContaining("mapping");
+    assertThatThrownBy(() -> Template.parse("Resources: [1]").tables())
+        .hasMessageContaining("Resources is [1]");
+  }
+}
