@@ -10,8 +10,8 @@ import dev.bellwether.edge.reply.BufferedReply;
 import dev.bellwether.edge.reply.ReplySink;
 import dev.bellwether.edge.time.Deadline;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.function.aws.MicronautLambdaContext;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
@@ -27,19 +27,32 @@ import java.util.Map;
  * that a snapshot freezes no secret.
  */
 public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler {
-  /** A handler whose beans come from the given context. */
-  protected HttpFunctionHandler(ApplicationContextBuilder context) {
-    super(context.build());
+  /** A handler with further environment variables, which win over the process's own. */
+  protected HttpFunctionHandler(Map<String, String> environment) {
+    super(lazyContext(environment));
   }
 
-  /** The context of a deployed function: lazy, and without looking around where it runs. */
-  protected static ApplicationContextBuilder lazyContext() {
+  private static ApplicationContext lazyContext(Map<String, String> environment) {
     return ApplicationContext.builder(
             Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
         .deduceEnvironment(false)
         .eagerInitConfiguration(false)
         .eagerInitSingletons(false)
-        .banner(false);
+        .banner(false)
+        .propertySources(new Variables(environment))
+        .build();
+  }
+
+  /** Read as Micronaut reads the process's environment: capitals and underscores. */
+  private static final class Variables extends MapPropertySource {
+    Variables(Map<String, String> environment) {
+      super("given", environment);
+    }
+
+    @Override
+    public PropertyConvention getConvention() {
+      return PropertyConvention.ENVIRONMENT_VARIABLE;
+    }
   }
 
   /** Answers a request that did not come as a Lambda event. */

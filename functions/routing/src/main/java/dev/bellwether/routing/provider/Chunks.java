@@ -31,6 +31,12 @@ public final class Chunks {
     return false;
   }
 
+  /** Whether a chunk is the one that says the usage and nothing else. */
+  public static boolean saysOnlyUsage(JsonNode chunk) {
+    JsonNode choices = Json.valueOf(chunk, "choices");
+    return Json.valueOf(chunk, "usage") != null && choices != null && choices.size() == 0;
+  }
+
   static boolean carriesContent(@Nullable JsonNode delta) {
     if (delta == null || !delta.isObject()) {
       return false;

@@ -1,6 +1,7 @@
 package dev.bellwether.routing.run;
 
 import dev.bellwether.spend.ledger.Attempt;
+import dev.bellwether.spend.money.Money;
 import java.util.List;
 
 /**
@@ -12,5 +13,17 @@ public record Outcome(RunResult result, List<Attempt> attempts) {
   /** Copies the attempts. */
   public Outcome {
     attempts = List.copyOf(attempts);
+  }
+
+  /** What all attempts cost together. */
+  public Money cost() {
+    return attempts.stream()
+        .map(attempt -> attempt.charge().cost())
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /** What the last attempt cost: the one that answered, where any did. */
+  public Money answerCost() {
+    return attempts.isEmpty() ? Money.ZERO : attempts.getLast().charge().cost();
   }
 }

@@ -2,7 +2,6 @@ package dev.bellwether.routing.run;
 
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.plan.RoutePlan;
-import dev.bellwether.routing.provider.ChunkSink;
 import dev.bellwether.routing.request.ChatRequest;
 import java.util.Optional;
 
@@ -11,13 +10,13 @@ public record Run(
     ChatRequest request,
     RoutePlan plan,
     Holding holding,
-    Optional<ChunkSink> stream,
+    Optional<AnswerSink> stream,
     Deadline deadline) {
   boolean started() {
-    return stream.map(ChunkSink::started).orElse(false);
+    return stream.map(AnswerSink::started).orElse(false);
   }
 
   boolean abandoned() {
-    return stream.map(ChunkSink::abandoned).orElse(false);
+    return stream.map(AnswerSink::abandoned).orElse(false);
   }
 }

@@ -113,9 +113,12 @@ final class TargetRun {
   }
 
   private Step attempt(ProviderKey key, byte[] body) {
+    run.stream().ifPresent(sink -> sink.begin(target, attempts.made().size() + 1));
     Exchange exchange =
         with.client()
-            .chat(new ProviderCall(target.provider(), key, body, run.stream(), run.deadline()));
+            .chat(
+                new ProviderCall(
+                    target.provider(), key, body, run.stream().map(sink -> sink), run.deadline()));
     attempts.add(target, key, exchange);
     if (run.abandoned()) {
       return new Step.Decided(new RunResult.Abandoned());
@@ -136,7 +139,7 @@ final class TargetRun {
         yield new Step.NextKey();
       }
       case ProviderReply.ModelRefused refused -> {
-        findings.unavailable(target, refused.problem());
+        findings.unavailable(target, key.value().scrubFrom(refused.problem()));
         with.states().excludeModel(provider, key, target.model().id());
         yield new Step.NextTarget();
       }
@@ -147,14 +150,15 @@ final class TargetRun {
         yield new Step.NextKey();
       }
       case ProviderReply.Unavailable unavailable -> {
+        String words = key.value().scrubFrom(unavailable.problem());
         if (run.started()) {
-          yield new Step.Decided(new RunResult.Broken(target, unavailable.problem()));
+          yield new Step.Decided(new RunResult.Broken(target, words));
         }
-        findings.unavailable(target, unavailable.problem());
+        findings.unavailable(target, words);
         yield new Step.SameAgain();
       }
       case ProviderReply.TooLong tooLong -> {
-        findings.tooLong(target, tooLong.problem());
+        findings.tooLong(target, key.value().scrubFrom(tooLong.problem()));
         yield new Step.NextTarget();
       }
       case ProviderReply.RequestRefused refused ->

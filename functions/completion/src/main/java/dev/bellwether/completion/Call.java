@@ -1,0 +1,42 @@
+package dev.bellwether.completion;
+
+import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.event.Inbound;
+import dev.bellwether.routing.plan.RoutePlan;
+import dev.bellwether.routing.request.CacheWishes;
+import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.task.Task;
+import dev.bellwether.spend.ledger.CacheResult;
+import java.util.Map;
+
+/** One accepted request: who asks what, and who may answer. */
+record Call(Inbound inbound, Caller caller, ChatRequest request, RoutePlan plan, Timing timing) {
+  /** The task's name in headers and on the ledger. */
+  String task() {
+    return plan.task().map(Task::wireName).orElse("pinned");
+  }
+
+  CacheWishes wishes() {
+    return request.options().cache();
+  }
+
+  /** What the cache did, given that it had no answer. */
+  CacheResult withoutHit() {
+    return wishes().read() ? CacheResult.MISS : CacheResult.BYPASS;
+  }
+
+  /** The headers of every reply from here on, an error's too; {@link Origin} adds what it knows. */
+  Map<String, String> headers() {
+    return Map.of(
+        "x-bellwether-task",
+        task(),
+        "x-bellwether-cache",
+        withoutHit().name(),
+        "cache-status",
+        "bellwether; fwd=" + (wishes().read() ? "miss" : "request"),
+        "x-latency",
+        Long.toString(timing.total().toMillis()),
+        "server-timing",
+        timing.serverTiming());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.bellwether.completion;
+
+import dev.bellwether.edge.error.GatewayError;
+import dev.bellwether.edge.error.GatewayFault;
+import dev.bellwether.routing.catalogue.Capability;
+import dev.bellwether.routing.plan.Planning;
+import dev.bellwether.routing.plan.RoutePlan;
+import dev.bellwether.routing.request.InvalidRequest;
+import dev.bellwether.routing.run.RunResult;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** The only place where what routing says becomes an error that a caller sees. */
+final class Errors {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private Errors() {}
+
+  static GatewayFault of(InvalidRequest invalid) {
+    return new GatewayFault(
+        GatewayError.badRequest(invalid.code(), invalid.problem(), invalid.parameter()));
+  }
+
+  /** The plan, where there is one. */
+  static RoutePlan planned(Planning planning) {
+    return switch (planning) {
+      case RoutePlan plan -> plan;
+      case Planning.UnknownModel unknown -> throw new GatewayFault(unknownModel(unknown));
+      case Planning.NotAllowed refused ->
+          throw new GatewayFault(
+              GatewayError.forbidden(
+                  "model_not_allowed",
+                  "This key may not use '"
+                      + refused.name()
+                      + "'. GET /v1/models lists what it may use."));
+      case Planning.Incapable incapable -> throw new GatewayFault(incapable(incapable));
+      case Planning.NothingFits tooLong ->
+          throw new GatewayFault(
+              tooLong(
+                  "The prompt is about "
+                      + tooLong.tokens()
+                      + " tokens long, and '"
+                      + tooLong.name()
+                      + "' takes "
+                      + tooLong.largestWindow()));
+    };
+  }
+
+  private static GatewayError unknownModel(Planning.UnknownModel unknown) {
+    String meant = unknown.meant().map(name -> " Did you mean '" + name + "'?").orElse("");
+    return GatewayError.notFound(
+        "model_not_found",
+        "There is no model '"
+            + unknown.name()
+            + "'."
+            + meant
+            + " There is: "
+            + String.join(", ", unknown.known())
+            + ".",
+        "model");
+  }
+
+  private static GatewayError incapable(Planning.Incapable incapable) {
+    String needs =
+        incapable.needs().stream()
+            .map(Capability::wireName)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return GatewayError.badRequest(
+        "capability_missing",
+        "The request needs "
+            + needs
+            + ", and no model behind '"
+            + incapable.name()
+            + "' has all of it. GET /v1/models shows each model's capabilities; 'auto' considers"
+            + " them all.",
+        "model");
+  }
+
+  private static GatewayError tooLong(String problem) {
+    return GatewayError.badRequest(
+        "context_length_exceeded",
+        problem + ". Shorten it, or use 'auto', which goes to a model where it fits.",
+        "messages");
+  }
+
+  /** The error of a run that brought no answer. */
+  static GatewayError of(RunResult failed) {
+    return switch (failed) {
+      case RunResult.Refused refused ->
+          GatewayError.refusedByProvider(
+              refused.status(),
+              or(refused.error().type(), "invalid_request_error"),
+              or(refused.error().code(), "provider_refused"),
+              or(refused.error().message(), refused.target().offer() + " refused the request."),
+              refused.error().parameter());
+      case RunResult.TooLong tooLong -> tooLong("No model took the prompt: " + tooLong.problem());
+      case RunResult.Throttled throttled ->
+          GatewayError.providersThrottled(
+              "Every provider key that could answer is being throttled by its provider. Repeat"
+                  + " after the time in retry-after, or add keys to the pool.",
+              throttled.retryAfter());
+      case RunResult.Unavailable unavailable ->
+          GatewayError.unavailable(
+              "providers_unavailable",
+              "No provider could answer (" + unavailable.problem() + "). Repeat in a moment.",
+              SOON);
+      case RunResult.TimedOut timedOut ->
+          GatewayError.timedOut(
+              "The time for this request was up before an answer came ("
+                  + timedOut.problem()
+                  + "). Ask for fewer tokens, or use the function URL, which waits longer.");
+      case RunResult.Broken broken ->
+          GatewayError.unavailable(
+              "stream_broken", "The provider's stream broke off: " + broken.problem() + ".", SOON);
+      case RunResult.Abandoned abandoned ->
+          GatewayError.unavailable("client_left", "The client closed the connection.", SOON);
+      case RunResult.Answered answered ->
+          throw new IllegalArgumentException("An answer is no error");
+    };
+  }
+
+  private static String or(String text, String otherwise) {
+    return text.isBlank() ? otherwise : text;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bellwether.completion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** When things happened to one request, for its reply and its entry. */
+final class Timing {
+  private final Clock clock;
+  private final Instant accepted;
+  private Duration store = Duration.ZERO;
+  private Duration provider = Duration.ZERO;
+  private @Nullable Duration firstToken;
+
+  Timing(Clock clock) {
+    this.clock = clock;
+    this.accepted = clock.instant();
+  }
+
+  Instant accepted() {
+    return accepted;
+  }
+
+  Duration total() {
+    return Duration.between(accepted, clock.instant());
+  }
+
+  /** The time to the first content, where there was any. */
+  @Nullable Duration firstToken() {
+    return firstToken;
+  }
+
+  /** The first content is there; later calls change nothing. */
+  void contentCame() {
+    if (firstToken == null) {
+      firstToken = total();
+    }
+  }
+
+  <T> T inStore(Supplier<T> work) {
+    Instant began = clock.instant();
+    T result = work.get();
+    store = store.plus(Duration.between(began, clock.instant()));
+    return result;
+  }
+
+  void inStore(Runnable work) {
+    inStore(
+        () -> {
+          work.run();
+          return work;
+        });
+  }
+
+  <T> T atProviders(Supplier<T> work) {
+    Instant began = clock.instant();
+    T result = work.get();
+    provider = provider.plus(Duration.between(began, clock.instant()));
+    return result;
+  }
+
+  /**
+   * The value of {@code Server-Timing} (W3C Server Timing): what is neither store nor provider is
+   * us.
+   */
+  String serverTiming() {
+    Duration gateway = total().minus(store).minus(provider);
+    return "store;dur=%s, provider;dur=%s, gateway;dur=%s"
+        .formatted(millis(store), millis(provider), millis(gateway));
+  }
+
+  private static String millis(Duration time) {
+    long tenths = Math.max(0, time.toNanos()) / 100_000;
+    return tenths / 10 + "." + tenths % 10;
+  }
+}
