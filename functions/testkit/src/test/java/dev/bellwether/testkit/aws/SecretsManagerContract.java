@@ -155,7 +155,10 @@ abstract class SecretsManagerContract {
     DescribeSecretResponse description = secrets.describeSecret(r -> r.secretId(name));
     assertThat(description.name()).isEqualTo(name);
     assertThat(Boolean.TRUE.equals(description.rotationEnabled())).isFalse();
-    assertThat(secrets.listSecretsPaginator().stream().flatMap(page -> page.secretList().stream()).map(entry -> entry.name()))
+    assertThat(
+            secrets.listSecretsPaginator().stream()
+                .flatMap(page -> page.secretList().stream())
+                .map(entry -> entry.name()))
         .contains(name);
   }
 
