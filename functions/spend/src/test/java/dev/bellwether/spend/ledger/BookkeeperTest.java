@@ -3,12 +3,10 @@ package dev.bellwether.spend.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.edge.time.Sleeper;
+import dev.bellwether.testkit.time.SettableClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +16,7 @@ final class BookkeeperTest {
   private static final Instant UNTIL = Samples.DEADLINE;
 
   private final Ledger store = Ledger.inMemory();
-  private final StandingClock clock = new StandingClock();
+  private final SettableClock clock = new SettableClock(Samples.ACCEPTED);
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> kept = new ArrayList<>();
   private final Entry held = Samples.held();
@@ -27,7 +25,7 @@ final class BookkeeperTest {
   private Sleeper sleeper =
       pause -> {
         pauses.add(pause);
-        clock.now = clock.now.plus(pause);
+        var _ = clock.advance(pause);
       };
 
   @Test
@@ -55,7 +53,7 @@ final class BookkeeperTest {
     holdIt();
     failures = Integer.MAX_VALUE;
     assertThat(keeper().settle(held, Samples.answered(), UNTIL)).isEmpty();
-    assertThat(clock.now).isBefore(UNTIL);
+    assertThat(clock.instant()).isBefore(UNTIL);
     assertThat(pauses)
         .hasSizeGreaterThan(5)
         .allMatch(pause -> pause.compareTo(Duration.ofMillis(1001)) < 0);
@@ -68,7 +66,7 @@ final class BookkeeperTest {
   @Test
   void triesOnceEvenWhenTheDeadlineHasPassed() {
     holdIt();
-    clock.now = UNTIL.plusSeconds(5);
+    clock.set(UNTIL.plusSeconds(5));
     assertThat(keeper().settle(held, Samples.answered(), UNTIL))
         .containsInstanceOf(SettleOutcome.Settled.class);
   }
@@ -147,24 +145,5 @@ final class BookkeeperTest {
               }
               return outcome;
             });
-  }
-
-  private static final class StandingClock extends Clock {
-    private Instant now = Samples.ACCEPTED;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -1,0 +1,150 @@
+package dev.bellwether.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.testkit.template.Event;
+import dev.bellwether.testkit.template.LambdaFunction;
+import dev.bellwether.testkit.template.Secret;
+import dev.bellwether.testkit.template.Table;
+import dev.bellwether.testkit.template.Template;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class TemplateTest {
+  private static final Duration REST_API_LIMIT = Duration.ofSeconds(29);
+
+  private final Template template = Template.load();
+
+  @Test
+  void thereAreThreeTablesWithThreeLifecycles() {
+    assertThat(template.tables())
+        .extracting(Table::name)
+        .containsExactly("bellwether-control", "bellwether-answers", "bellwether-spend");
+    assertThat(keys("ControlTable")).containsExactly("pk", "sk");
+    assertThat(keys("AnswersTable")).containsExactly("pk");
+    assertThat(keys("SpendTable")).containsExactly("pk", "sk");
+    assertThat(template.tables())
+        .allSatisfy(table -> assertThat(table.shape().expiryAttribute()).contains("expires"));
+    assertThat(template.tables())
+        .allSatisfy(table -> assertThat(table.care().billingMode()).isEqualTo("PAY_PER_REQUEST"));
+  }
+
+  @Test
+  void whatCannotBeMadeAgainCanBeRecovered() {
+    for (String table : List.of("ControlTable", "SpendTable")) {
+      assertThat(template.table(table).care().recoverable()).as(table).isTrue();
+      assertThat(template.table(table).care().deletionProtected()).as(table).isTrue();
+    }
+    assertThat(template.table("AnswersTable").care().recoverable()).isFalse();
+  }
+
+  @Test
+  void everythingStoredIsEncrypted() {
+    assertThat(template.tables())
+        .allSatisfy(table -> assertThat(table.care().encrypted()).as(table.name()).isTrue());
+    assertThat(template.secrets())
+        .allSatisfy(secret -> assertThat(secret.encryptionKey()).as(secret.name()).isPresent());
+  }
+
+  @Test
+  void secretsStartWithoutAnyKey() {
+    assertThat(template.secrets())
+        .extracting(Secret::name)
+        .containsExactly("bellwether/providers/holysheep", "bellwether/providers/openai");
+    assertThat(template.secrets())
+        .allSatisfy(secret -> assertThat(secret.initialValue()).contains("{\"keys\":[]}"));
+  }
+
+  @Test
+  void everyRouteHasItsPreflight() {
+    LambdaFunction completion = template.function("CompletionFunction");
+    assertThat(routes(completion, "POST")).containsExactly("/v1/chat/completions");
+    assertThat(routes(completion, "GET"))
+        .containsExactlyInAnyOrder("/v1/models", "/v1/models/{id}", "/v1/me");
+    Set<String> called =
+        Stream.of("POST", "GET")
+            .flatMap(method -> routes(completion, method).stream())
+            .collect(Collectors.toSet());
+    assertThat(routes(completion, "OPTIONS")).hasSameElementsAs(called);
+    assertThat(completion.events()).contains(new Event.FunctionUrl("NONE", "BUFFERED"));
+  }
+
+  @Test
+  void noFunctionOutlivesTheFrontDoorOfItsRoutes() {
+    for (LambdaFunction function : template.functions()) {
+      assertThat(
+              function.routes().isEmpty()
+                  || function.code().timeout().compareTo(REST_API_LIMIT) <= 0)
+          .as(function.logicalId())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void functionsAreToldWhereEverythingIs() {
+    assertThat(template.withStackName("blue").function("CompletionFunction").environment())
+        .containsAllEntriesOf(
+            Map.of(
+                "BELLWETHER_CONTROL_TABLE", "blue-control",
+                "BELLWETHER_ANSWERS_TABLE", "blue-answers",
+                "BELLWETHER_SPEND_TABLE", "blue-spend",
+                "BELLWETHER_SECRETS_PREFIX", "blue/providers/",
+                "HOLYSHEEP_BASE_URL", "https://api.holysheep.ai/v1"))
+        .containsKey("JAVA_TOOL_OPTIONS");
+  }
+
+  @Test
+  void everyFunctionMayDoOnlyWhatIsNamed() {
+    for (LambdaFunction function : template.functions()) {
+      assertThat(function.statements()).as(function.logicalId()).isNotEmpty();
+      for (LambdaFunction.Statement statement : function.statements()) {
+        assertThat(statement.effect()).isEqualTo("Allow");
+        assertThat(statement.actions()).isNotEmpty().noneMatch(action -> action.contains("*"));
+        assertThat(statement.resources())
+            .isNotEmpty()
+            .noneMatch(resource -> resource.contains("*"));
+      }
+    }
+  }
+
+  @Test
+  void theCompletionFunctionDeletesNothingAndReadsEverySecret() {
+    LambdaFunction completion = template.function("CompletionFunction");
+    assertThat(
+            completion.statements().stream()
+                .flatMap(statement -> statement.actions().stream())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "secretsmanager:GetSecretValue");
+    List<String> readable =
+        completion.statements().stream()
+            .filter(statement -> statement.actions().contains("secretsmanager:GetSecretValue"))
+            .flatMap(statement -> statement.resources().stream())
+            .toList();
+    for (Secret secret : template.secrets()) {
+      assertThat(readable)
+          .as(secret.name())
+          .anyMatch(resource -> resource.contains(":secret:" + secret.name()));
+    }
+  }
+
+  private List<String> keys(String table) {
+    return template.table(table).shape().keys().stream().map(Table.Key::attribute).toList();
+  }
+
+  private static List<String> routes(LambdaFunction function, String method) {
+    return function.routes().stream()
+        .filter(route -> route.method().equals(method))
+        .map(Event.Route::path)
+        .toList();
+  }
+}
