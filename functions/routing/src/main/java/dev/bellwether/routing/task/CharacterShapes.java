@@ -8,7 +8,7 @@ final class CharacterShapes {
   private static final String MATH = "²³√∑∫≤≥π∞×÷±∈∀∃^≠∠△";
   private static final String MATH_FUNCTIONS = " sin cos tan log exp max min sqrt ";
   private static final String[] OPERATORS = {
-    "==", "!=", "=>", "&&", "->", "::", "</", "/>", "()", "++", "+=", "#{", "${", "*/"
+    "==", "!=", "=>", "&&", "->", "</", "/>", "()", "++", "+=", "#{", "${", "*/"
   };
 
   private final String text;

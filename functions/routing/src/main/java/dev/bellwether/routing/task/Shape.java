@@ -27,7 +27,8 @@ enum Shape {
   SQL(17),
   TABLE(18),
   LIST(19),
-  STRUCTURED(20);
+  STRUCTURED(20),
+  PREMISE(21);
 
   private final long bit;
 

@@ -2,7 +2,7 @@ package dev.bellwether.routing.task;
 
 /** Turns a prompt into its shapes by one pass over its characters and one over its lines. */
 final class ShapeScanner {
-  private static final int TINY = 2 * 24;
+  private static final int TINY = 2 * 28;
   private static final int SHORT = 2 * 75;
   private static final int LONG = 2 * 450;
   private static final int HUGE = 2 * 1500;
@@ -31,6 +31,16 @@ final class ShapeScanner {
 
   private static long asks(String text) {
     return text.indexOf('?') >= 0 || text.indexOf('？') >= 0 ? Shape.ASKS.bit() : 0;
+  }
+
+  /** Statements first and a question last, as riddles and word problems have it. */
+  private static long premise(String text) {
+    int statement = Math.max(text.indexOf(". "), text.indexOf('。'));
+    String end = text.stripTrailing();
+    boolean asks = end.endsWith("?") || end.endsWith("？");
+    return statement > 0 && asks && text.indexOf('?') > statement | text.indexOf('？') > statement
+        ? Shape.PREMISE.bit()
+        : 0;
   }
 
   private static long sql(String text) {
