@@ -13,6 +13,7 @@ final class ShapeScanner {
   static long scan(String text) {
     return size(text)
         | asks(text)
+        | premise(text)
         | sql(text)
         | new CharacterShapes(text).bits()
         | new LineShapes(text).bits();
@@ -38,9 +39,7 @@ final class ShapeScanner {
     int statement = Math.max(text.indexOf(". "), text.indexOf('。'));
     String end = text.stripTrailing();
     boolean asks = end.endsWith("?") || end.endsWith("？");
-    return statement > 0 && asks && text.indexOf('?') > statement | text.indexOf('？') > statement
-        ? Shape.PREMISE.bit()
-        : 0;
+    return statement > 0 && asks ? Shape.PREMISE.bit() : 0;
   }
 
   private static long sql(String text) {
