@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /**
  * The phrases and rules of {@code lexicon.txt}, ready to match.
@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  */
 final class Lexicon {
   private static final int MOST_FEATURES = 63;
-  private static final Pattern SPACES = Pattern.compile(" ");
 
   private final PhraseTrie phrases = new PhraseTrie();
   private final List<Rule> rules = new ArrayList<>();
@@ -103,7 +102,8 @@ final class Lexicon {
       throw new IllegalStateException(
           "lexicon.txt: " + name + " is one concept too many; features are the bits of one long");
     }
-    concept = features.computeIfAbsent(name, absent -> 1L << features.size());
+    concept = 1L << features.size();
+    features.put(name, concept);
   }
 
   private void addPhrases(String line) {
@@ -126,7 +126,9 @@ final class Lexicon {
     long[] masks = new long[4];
     String operator = "+";
     long previous = 0;
-    for (String word : SPACES.split(expression, 0)) {
+    StringTokenizer words = new StringTokenizer(expression, " ");
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
       if (word.length() == 1) {
         operator = word;
         continue;
