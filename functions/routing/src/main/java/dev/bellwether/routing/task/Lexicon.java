@@ -123,35 +123,20 @@ final class Lexicon {
   private void addRule(Task task, String rule) {
     int colon = rule.indexOf(':');
     String expression = rule.substring(colon + 1).strip();
-    long[] masks = new long[4];
-    String operator = "+";
-    long previous = 0;
+    RuleMasks masks = new RuleMasks();
+    char operator = '+';
     StringTokenizer words = new StringTokenizer(expression, " ");
     while (words.hasMoreTokens()) {
       String word = words.nextToken();
       if (word.length() == 1) {
-        operator = word;
-        continue;
+        operator = word.charAt(0);
+      } else {
+        masks.take(operator, feature(word));
       }
-      long bit = feature(word);
-      switch (operator) {
-        case "!" -> masks[1] |= bit;
-        case ">" -> {
-          masks[0] &= ~previous;
-          masks[2] = previous;
-          masks[3] = bit;
-        }
-        default -> masks[0] |= bit;
-      }
-      previous = bit;
     }
-    orderedFirst |= masks[2];
-    orderedSecond |= masks[3];
-    rules.add(
-        Rule.of(
-            task,
-            Integer.parseInt(rule.substring(0, colon).strip()),
-            expression.replace(" ", ""),
-            masks));
+    orderedFirst |= masks.first();
+    orderedSecond |= masks.second();
+    int weight = Integer.parseInt(rule.substring(0, colon).strip());
+    rules.add(Rule.of(task, weight, expression.replace(" ", ""), masks));
   }
 }
