@@ -73,6 +73,7 @@ public final class LocalGateway implements AutoCloseable {
     }
     FakeProvider provider = opened(FakeProvider.start());
     var _ = provider.latency(FIRST_TOKEN, PER_CHUNK);
+    FakeFailures.read(settings.environment()).script(provider.script());
     pools.fill("holysheep", List.of(new LocalSettings.PooledKey("fake", "fake-provider-key")));
     return Optional.of(provider);
   }
