@@ -1,0 +1,132 @@
+package dev.bellwether.edge.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.edge.event.Headers;
+import dev.bellwether.edge.event.Inbound;
+import dev.bellwether.edge.event.RequestLine;
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.reply.RecordingSink;
+import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.testkit.event.EventBuilder;
+import dev.bellwether.testkit.event.Events;
+import dev.bellwether.testkit.time.SettableClock;
+import io.micronaut.json.tree.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Starts one context for all tests, because that is what takes the time; no test changes it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HttpFunctionHandlerTest {
+  private static final int LONG = 900_000;
+
+  private final EchoHandler handler = new EchoHandler();
+
+  @AfterAll
+  void close() {
+    handler.close();
+  }
+
+  @Test
+  void answersARestApiInItsShape() throws IOException {
+    JsonNode reply = handled(Events.restApi().post("/echo/a%2Fb").body("hi"), LONG);
+    assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(200);
+    assertThat(reply.get("headers")).isNull();
+    assertThat(
+            Json.fields(Objects.requireNonNull(reply.get("multiValueHeaders"))).get("x-request-id"))
+        .isEqualTo(Json.parse("[\"" + Json.textOf(body(reply), "id") + "\"]"));
+    assertThat(Json.textOf(body(reply), "body")).isEqualTo("hi");
+    assertThat(body(reply).get("names")).isEqualTo(Json.parse("{\"name\":\"a/b\"}"));
+  }
+
+  @Test
+  void answersVersionTwoInItsShape() throws IOException {
+    JsonNode reply =
+        handled(Events.httpApi().post("/echo/x").body("ü").base64().requestId("theirs"), LONG);
+    assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(200);
+    assertThat(reply.get("multiValueHeaders")).isNull();
+    assertThat(Json.textOf(Objects.requireNonNull(reply.get("headers")), "x-request-id"))
+        .startsWith("req_")
+        .isEqualTo(Json.textOf(body(reply), "id"));
+    assertThat(Json.textOf(body(reply), "body")).isEqualTo("ü");
+  }
+
+  @Test
+  void readsTheEnvironmentItIsGiven() throws IOException {
+    JsonNode reply = handled(Events.functionUrl().post("/echo/x"), LONG);
+    assertThat(Json.textOf(body(reply), "greeting")).isEqualTo("hello");
+  }
+
+  @Test
+  void makesAnotherIdForEachRequest() throws IOException {
+    EventBuilder event = Events.functionUrl().post("/echo/x");
+    assertThat(Json.textOf(body(handled(event, LONG)), "id"))
+        .isNotEqualTo(Json.textOf(body(handled(event, LONG)), "id"));
+  }
+
+  @Test
+  void endsWithWhateverComesFirstTheFunctionOrItsFrontDoorLessTheSettling() throws IOException {
+    assertThat(left(Events.restApi(), LONG)).isEqualTo(27_500);
+    assertThat(left(Events.httpApi(), LONG)).isEqualTo(28_500);
+    assertThat(left(Events.functionUrl(), LONG)).isEqualTo(898_500);
+    assertThat(left(Events.restApi(), 10_000)).isEqualTo(8_500);
+    assertThat(left(Events.functionUrl(), 1_000)).isZero();
+  }
+
+  @Test
+  void saysWhichEventsItAnswersWhenItGetsAnother() throws IOException {
+    JsonNode reply = handled("{\"key1\":\"value1\"}".getBytes(StandardCharsets.UTF_8), LONG);
+    assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(400);
+    JsonNode error = Objects.requireNonNull(body(reply).get("error"));
+    assertThat(Json.textOf(error, "code")).isEqualTo("unknown_event");
+    assertThat(Json.textOf(error, "message")).contains("REST API", "Function URL");
+  }
+
+  @Test
+  void saysNothingOfAnUnexpectedError() throws IOException {
+    JsonNode reply = handled(Events.restApi().get("/broken"), LONG);
+    assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(500);
+    assertThat(Json.text(reply)).contains("internal_error").doesNotContain("secret");
+  }
+
+  @Test
+  void servesARequestThatCameAsNoEvent() {
+    RecordingSink sink = new RecordingSink();
+    handler.serve(
+        new Inbound(
+            "req_local",
+            new RequestLine("POST", "/echo/x", Map.of()),
+            Headers.NONE,
+            "hi".getBytes(StandardCharsets.UTF_8),
+            Deadline.in(Duration.ofSeconds(5), new SettableClock())),
+        sink);
+    assertThat(sink.head().headers()).containsEntry("x-request-id", "req_local");
+    assertThat(sink.text()).contains("\"body\":\"hi\"");
+  }
+
+  private long left(EventBuilder event, int remaining) throws IOException {
+    return Json.longOf(body(handled(event.post("/echo/x"), remaining)), "left", -1);
+  }
+
+  private JsonNode handled(EventBuilder event, int remaining) throws IOException {
+    return handled(event.bytes(), remaining);
+  }
+
+  private JsonNode handled(byte[] event, int remaining) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), output, new FakeContext(remaining));
+    return Json.parse(output.toByteArray());
+  }
+
+  private static JsonNode body(JsonNode reply) {
+    return Json.parse(String.valueOf(Json.textOf(reply, "body")));
+  }
+}
