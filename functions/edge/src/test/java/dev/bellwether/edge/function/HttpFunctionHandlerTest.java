@@ -6,6 +6,7 @@ import dev.bellwether.edge.event.Headers;
 import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.edge.event.RequestLine;
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.log.StandardError;
 import dev.bellwether.edge.reply.RecordingSink;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.testkit.event.EventBuilder;
@@ -15,6 +16,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class HttpFunctionHandlerTest {
   }
 
   @Test
-  void answersARestApiInItsShape() throws IOException {
+  void answersARestApiInItsShape() {
     JsonNode reply = handled(Events.restApi().post("/echo/a%2Fb").body("hi"), LONG);
     assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(200);
     assertThat(reply.get("headers")).isNull();
@@ -48,7 +50,7 @@ final class HttpFunctionHandlerTest {
   }
 
   @Test
-  void answersVersionTwoInItsShape() throws IOException {
+  void answersVersionTwoInItsShape() {
     JsonNode reply =
         handled(Events.httpApi().post("/echo/x").body("ü").base64().requestId("theirs"), LONG);
     assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(200);
@@ -60,20 +62,20 @@ final class HttpFunctionHandlerTest {
   }
 
   @Test
-  void readsTheEnvironmentItIsGiven() throws IOException {
+  void readsTheEnvironmentItIsGiven() {
     JsonNode reply = handled(Events.functionUrl().post("/echo/x"), LONG);
     assertThat(Json.textOf(body(reply), "greeting")).isEqualTo("hello");
   }
 
   @Test
-  void makesAnotherIdForEachRequest() throws IOException {
+  void makesAnotherIdForEachRequest() {
     EventBuilder event = Events.functionUrl().post("/echo/x");
     assertThat(Json.textOf(body(handled(event, LONG)), "id"))
         .isNotEqualTo(Json.textOf(body(handled(event, LONG)), "id"));
   }
 
   @Test
-  void endsWithWhateverComesFirstTheFunctionOrItsFrontDoorLessTheSettling() throws IOException {
+  void endsWithWhateverComesFirstTheFunctionOrItsFrontDoorLessTheSettling() {
     assertThat(left(Events.restApi(), LONG)).isEqualTo(27_500);
     assertThat(left(Events.httpApi(), LONG)).isEqualTo(28_500);
     assertThat(left(Events.functionUrl(), LONG)).isEqualTo(898_500);
@@ -82,7 +84,7 @@ final class HttpFunctionHandlerTest {
   }
 
   @Test
-  void saysWhichEventsItAnswersWhenItGetsAnother() throws IOException {
+  void saysWhichEventsItAnswersWhenItGetsAnother() {
     JsonNode reply = handled("{\"key1\":\"value1\"}".getBytes(StandardCharsets.UTF_8), LONG);
     assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(400);
     JsonNode error = Objects.requireNonNull(body(reply).get("error"));
@@ -91,8 +93,10 @@ final class HttpFunctionHandlerTest {
   }
 
   @Test
-  void saysNothingOfAnUnexpectedError() throws IOException {
-    JsonNode reply = handled(Events.restApi().get("/broken"), LONG);
+  void saysNothingOfAnUnexpectedError() {
+    StandardError log = new StandardError();
+    JsonNode reply = log.during(() -> handled(Events.restApi().get("/broken"), LONG));
+    assertThat(log.text()).contains("secret detail");
     assertThat(Json.longOf(reply, "statusCode", 0)).isEqualTo(500);
     assertThat(Json.text(reply)).contains("internal_error").doesNotContain("secret");
   }
@@ -112,17 +116,21 @@ final class HttpFunctionHandlerTest {
     assertThat(sink.text()).contains("\"body\":\"hi\"");
   }
 
-  private long left(EventBuilder event, int remaining) throws IOException {
+  private long left(EventBuilder event, int remaining) {
     return Json.longOf(body(handled(event.post("/echo/x"), remaining)), "left", -1);
   }
 
-  private JsonNode handled(EventBuilder event, int remaining) throws IOException {
+  private JsonNode handled(EventBuilder event, int remaining) {
     return handled(event.bytes(), remaining);
   }
 
-  private JsonNode handled(byte[] event, int remaining) throws IOException {
+  private JsonNode handled(byte[] event, int remaining) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(event), output, new FakeContext(remaining));
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), output, new FakeContext(remaining));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
     return Json.parse(output.toByteArray());
   }
 
