@@ -128,17 +128,11 @@ public final class Json {
         : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 
-  /**
-   * The tree as UTF-8 bytes.
-   *
-   * @throws MalformedJson when a text in it is not valid Unicode (a lone surrogate)
-   */
+  /** The tree as UTF-8 bytes; half a surrogate pair, as a text of ours may have, is escaped. */
   public static byte[] bytes(JsonNode tree) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       TREES.writeTree(generator, tree);
-    } catch (JsonProcessingException broken) {
-      throw new MalformedJson("a text in it is not valid Unicode");
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -121,6 +121,18 @@ final class JsonTest {
     assertThat(Json.parse(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Json.parse(text));
   }
 
+  /** Only a text of ours that was cut in the middle can have one; an answer must not fail on it. */
+  @Test
+  void writesHalfOfASurrogatePairAsAnEscape() {
+    assertThat(Json.text(Json.tree("a\ud800"))).isEqualToIgnoringCase("\"a\\ud800\"");
+    assertThat(Json.text(Json.tree("a\ud800b"))).isEqualToIgnoringCase("\"a\\ud800b\"");
+    assertThat(Json.text(Json.tree("\udc00"))).isEqualToIgnoringCase("\"\\udc00\"");
+    assertThat(Json.text(Json.tree("\ud83d\ude00\ud800\ud800")))
+        .isEqualToIgnoringCase("\"\ud83d\ude00\\ud800\\ud800\"");
+    assertThat(Json.text(Json.object(Map.of("x".repeat(5000) + "\ud800", "\ud800".repeat(5000)))))
+        .matches("\\{\"x{5000}\\\\u[dD]800\":\"(\\\\u[dD]800){5000}\"\\}");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
