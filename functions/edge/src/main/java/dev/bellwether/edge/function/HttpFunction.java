@@ -52,7 +52,7 @@ public final class HttpFunction {
       throw left;
     } catch (GatewayFault fault) {
       finish(stamped, fault.error());
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | Error unexpected) {
       LOG.error(
           "Request {} ended in an error that nobody foresaw", inbound.requestId(), unexpected);
       finish(stamped, GatewayError.unexpected(inbound.requestId()));

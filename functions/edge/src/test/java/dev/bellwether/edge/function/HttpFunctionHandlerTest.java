@@ -2,16 +2,12 @@ package dev.bellwether.edge.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellwether.edge.event.Headers;
-import dev.bellwether.edge.event.Inbound;
-import dev.bellwether.edge.event.RequestLine;
+import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.log.StandardError;
 import dev.bellwether.edge.reply.RecordingSink;
-import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
-import dev.bellwether.testkit.time.SettableClock;
 import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -102,18 +97,12 @@ final class HttpFunctionHandlerTest {
   }
 
   @Test
-  void servesARequestThatCameAsNoEvent() {
+  void servesAnEventIntoWhateverSinkItIsGiven() {
     RecordingSink sink = new RecordingSink();
-    handler.serve(
-        new Inbound(
-            "req_local",
-            new RequestLine("POST", "/echo/x", Map.of()),
-            Headers.NONE,
-            "hi".getBytes(StandardCharsets.UTF_8),
-            Deadline.in(Duration.ofSeconds(5), new SettableClock())),
-        sink);
-    assertThat(sink.head().headers()).containsEntry("x-request-id", "req_local");
-    assertThat(sink.text()).contains("\"body\":\"hi\"");
+    Event event = Event.read(Events.functionUrl().post("/echo/x").body("hi").bytes());
+    handler.serve(event, Duration.ofSeconds(5), sink);
+    assertThat(sink.head().status()).isEqualTo(200);
+    assertThat(sink.text()).contains("\"body\":\"hi\"", "\"left\":3500");
   }
 
   private long left(EventBuilder event, int remaining) {

@@ -38,6 +38,7 @@ final class HttpFunctionTest {
               new Route("DELETE", "/models/{id}", (in, names, sink) -> answer(sink, "gone")),
               new Route("GET", "/refused", (in, names, sink) -> refuse()),
               new Route("GET", "/broken", (in, names, sink) -> breakDown()),
+              new Route("GET", "/overflown", (in, names, sink) -> overflow()),
               new Route("GET", "/silent", (in, names, sink) -> {}),
               new Route("GET", "/left", (in, names, sink) -> leave()),
               new Route(
@@ -107,6 +108,7 @@ final class HttpFunctionTest {
         "OPTIONS /models",
         "GET /refused",
         "GET /broken",
+        "GET /overflown",
         "GET /silent",
         "GET /half"
       })
@@ -127,11 +129,11 @@ final class HttpFunctionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/broken", "/silent"})
+  @ValueSource(strings = {"/broken", "/overflown", "/silent"})
   void saysNothingOfAnUnexpectedErrorButTheRequestIdThatLeadsToTheLog(String path) {
     StandardError log = new StandardError();
     RecordingSink sink = log.during(() -> served("GET", path));
-    assertThat(log.text()).contains("req_1", "Exception: ");
+    assertThat(log.text()).contains("req_1", "HttpFunctionTest");
     assertThat(sink.head().status()).isEqualTo(500);
     assertThat(sink.text())
         .contains("req_1")
@@ -156,7 +158,7 @@ final class HttpFunctionTest {
 
   @Test
   void showsItsRoutes() {
-    assertThat(function.routes()).hasSize(9);
+    assertThat(function.routes()).hasSize(10);
   }
 
   private RecordingSink served(String method, String path) {
@@ -179,6 +181,10 @@ final class HttpFunctionTest {
 
   private static void breakDown() {
     throw new IllegalArgumentException("secret detail");
+  }
+
+  private static void overflow() {
+    throw new StackOverflowError("secret detail");
   }
 
   private static void leave() {

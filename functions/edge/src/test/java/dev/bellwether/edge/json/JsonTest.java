@@ -200,6 +200,23 @@ final class JsonTest {
   }
 
   @Test
+  void makesATreeOfPlainValuesInAnyNesting() {
+    JsonNode node = Json.parse("{\"kept\":0.10}");
+    assertThat(
+            Json.text(
+                Json.tree(
+                    List.of("a", true, 1, 2L, new BigDecimal("0.10"), Map.of("b", List.of(node))))))
+        .isEqualTo("[\"a\",true,1,2,0.10,{\"b\":[{\"kept\":0.10}]}]");
+  }
+
+  @Test
+  void makesNoTreeOfAnythingElse() {
+    assertThatThrownBy(() -> Json.tree(List.of(0.1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.lang.Double");
+  }
+
+  @Test
   void changesOneFieldAndLeavesTheRestInItsPlace() {
     assertThat(Json.text(Json.with(OBJECT, "b", 2)))
         .isEqualTo("{\"a\":1,\"b\":2,\"d\":\"text\",\"e\":null}");
