@@ -45,18 +45,26 @@ public final class HttpFunction {
     StampedSink stamped = new StampedSink(sink, stamp(inbound));
     try {
       dispatch(inbound, stamped);
+      if (!stamped.started()) {
+        throw new IllegalStateException("the endpoint returned without a reply");
+      }
     } catch (ClientLeft left) {
       throw left;
     } catch (GatewayFault fault) {
-      stamped.refuse(fault.error(), Map.of());
+      finish(stamped, fault.error());
     } catch (RuntimeException | Error unexpected) {
       LOG.error(
           "Request {} ended in an error that nobody foresaw", inbound.requestId(), unexpected);
-      if (stamped.started()) {
-        stamped.end();
-      } else {
-        stamped.refuse(GatewayError.unexpected(inbound.requestId()), Map.of());
-      }
+      finish(stamped, GatewayError.unexpected(inbound.requestId()));
+    }
+  }
+
+  /** Says what went wrong, or, where the head is already out, only ends the reply. */
+  private static void finish(StampedSink sink, GatewayError error) {
+    if (sink.started()) {
+      sink.end();
+    } else {
+      sink.refuse(error, Map.of());
     }
   }
 
