@@ -50,6 +50,8 @@ final class Notes {
       line.note(Note.MODEL, answered.target().model().id());
       line.note(Note.PROVIDER, answered.target().provider().id());
       line.note(Note.FINISH_REASONS, answered.answer().finishReasons());
+    } else {
+      line.note(Note.ERROR, Errors.of(outcome.result()).code());
     }
     List<Attempt> attempts = outcome.attempts();
     long input = attempts.stream().mapToLong(attempt -> usage(attempt).prompt()).sum();

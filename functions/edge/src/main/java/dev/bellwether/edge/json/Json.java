@@ -51,16 +51,35 @@ public final class Json {
    * @throws MalformedJson when there is none, more than one, or one that breaks the rules above
    */
   public static JsonNode parse(byte[] bytes) {
+    return parse(decoded(bytes));
+  }
+
+  /** As {@link #parse(byte[])}, for text. */
+  public static JsonNode parse(String text) {
+    JsonNode value = parseTolerantly(text);
+    requireUnicode(value);
+    return value;
+  }
+
+  /**
+   * As {@link #parse(byte[])}, but half a surrogate pair comes through: models stop anywhere, and
+   * providers cut a stream in the middle of a character.
+   */
+  public static JsonNode parseTolerantly(byte[] bytes) {
+    return parseTolerantly(decoded(bytes));
+  }
+
+  /** Not left to the parser, which also takes UTF-16, overlong forms and halves of pairs. */
+  private static String decoded(byte[] bytes) {
     try {
-      // Not left to the parser, which also takes UTF-16, overlong forms and halves of pairs.
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException broken) {
       throw new MalformedJson("it is not valid UTF-8");
     }
   }
 
-  /** As {@link #parse(byte[])}, for text. */
-  public static JsonNode parse(String text) {
+  /** As {@link #parseTolerantly(byte[])}, for text. */
+  public static JsonNode parseTolerantly(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       return parse(parser);
     } catch (JsonProcessingException broken) {
@@ -80,7 +99,6 @@ public final class Json {
     if (parser.nextToken() != null) {
       throw new MalformedJson("something follows the first value");
     }
-    requireUnicode(value);
     return value;
   }
 

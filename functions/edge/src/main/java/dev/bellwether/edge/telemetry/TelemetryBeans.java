@@ -10,8 +10,7 @@ import java.time.Clock;
 final class TelemetryBeans {
   @Singleton
   ObservationLog log(
-      @Property(name = "bellwether.log-format", defaultValue = "json") String format,
-      Clock clock) {
+      @Property(name = "bellwether.log-format", defaultValue = "json") String format, Clock clock) {
     return switch (format) {
       case "json" -> new JsonLines(System.out, clock);
       case "text" -> new TextLines(System.out);

@@ -42,7 +42,8 @@ final class EchoHandler extends HttpFunctionHandler {
                   (in, names, sink) -> {
                     throw new IllegalArgumentException("secret detail");
                   })),
-          "*");
+          "*",
+          line -> {});
     }
 
     private static void echo(

@@ -57,7 +57,8 @@ final class HttpFunctionTest {
                     sink.write(PIECE);
                     refuse();
                   })),
-          "https://app.example.com");
+          "https://app.example.com",
+          line -> {});
 
   @Test
   void answersWithTheRouteOfThatMethodAndPath() {

@@ -93,7 +93,8 @@ public final class ProviderClient {
     try {
       Deadline end = new Deadline(clock.instant().plus(call.provider().timeouts().total()), clock);
       JsonNode body =
-          Json.parse(response.all(LARGEST_ANSWER, () -> call.deadline().atMost(end.remaining())));
+          Json.parseTolerantly(
+              response.all(LARGEST_ANSWER, () -> call.deadline().atMost(end.remaining())));
       if (Json.valueOf(body, "error") != null) {
         return classifier.classifyWithin(ProviderError.of(body));
       }

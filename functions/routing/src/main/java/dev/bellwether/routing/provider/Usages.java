@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a provider's own count of tokens, in whichever dialect it counts. Counts of different classes
- * come out disjoint; a part that is larger than its whole is cut to it.
+ * Reads a provider's own count of tokens, in whichever dialect it counts. Counts of different
+ * classes come out disjoint; a part that is larger than its whole is cut to it.
  */
 final class Usages {
   private static final long MOST_TOKENS = 1_000_000_000;
