@@ -121,6 +121,11 @@ final class Stage implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(baseUrl() + path)).timeout(PATIENCE);
   }
 
+  /** A request without any key to a path that is not below {@code /v1}. */
+  HttpRequest.Builder atRoot(String path) {
+    return HttpRequest.newBuilder(URI.create(baseUrl()).resolve(path)).timeout(PATIENCE);
+  }
+
   Reply send(HttpRequest.Builder request) {
     return Reply.of(exchange(request, HttpResponse.BodyHandlers.ofString()));
   }
