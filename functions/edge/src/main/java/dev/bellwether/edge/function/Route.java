@@ -8,10 +8,14 @@ import java.util.TreeMap;
  * A method and a path template, in the notation of the template's routes: {@code /v1/models/{id}}.
  */
 public record Route(String method, String path, Endpoint endpoint) {
-  /** The values of the template's names, where the given path has its shape. */
+  /**
+   * The values of the template's names, where the given path has its shape. A name at the end takes
+   * all that is left: the id of a model may hold a slash, which is decoded by now.
+   */
   public Optional<Map<String, String>> match(String actual) {
     String[] expected = path.split("/", -1);
-    String[] found = actual.split("/", -1);
+    boolean open = path.endsWith("}");
+    String[] found = actual.split("/", open ? expected.length : -1);
     if (expected.length != found.length) {
       return Optional.empty();
     }
