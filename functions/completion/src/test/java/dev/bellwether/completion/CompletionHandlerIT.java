@@ -9,8 +9,8 @@ import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.provider.FakeProvider;
-import io.micronaut.context.DefaultBeanContext;
 import io.micronaut.context.BeanRegistration;
+import io.micronaut.context.DefaultBeanContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -53,7 +53,8 @@ final class CompletionHandlerIT {
   private static String france(String more) {
     return """
     {"model":"gemini-2.5-flash"%s,
-     "messages":[{"role":"user","content":"What is the capital of France?"}]}"""
+     "messages":[{"role":"user","content":"What is the capital of France?"}]}\
+    """
         .formatted(more);
   }
 
@@ -138,8 +139,7 @@ final class CompletionHandlerIT {
   @Test
   void aPreflightIsAnsweredWithoutAKey() {
     for (EventBuilder door : List.of(Events.restApi(), Events.httpApi(), Events.functionUrl())) {
-      JsonNode reply =
-          stage.answer(door.method("OPTIONS", "/v1/chat/completions").bytes(), 30_000);
+      JsonNode reply = stage.answer(door.method("OPTIONS", "/v1/chat/completions").bytes(), 30_000);
 
       assertThat(reply.path("statusCode").asInt()).isEqualTo(204);
       assertThat(header(reply, "access-control-allow-methods")).isEqualTo("POST");
@@ -198,7 +198,8 @@ final class CompletionHandlerIT {
                     {"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[
                     {"index":0,"message":{"role":"assistant","content":"Here."},
                     "finish_reason":"stop"}],
-                    "usage":{"prompt_tokens":7,"completion_tokens":2,"total_tokens":9}}"""
+                    "usage":{"prompt_tokens":7,"completion_tokens":2,"total_tokens":9}}\
+                    """
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("content-type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);
@@ -208,7 +209,7 @@ final class CompletionHandlerIT {
       answering.start();
       System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
 
-      JsonNode reply = own.answer(chat(Events.functionUrl(), france("")), 4_000);
+      JsonNode reply = own.answer(chat(Events.functionUrl(), france("")), 600_000);
 
       assertThat(reply.path("statusCode").asInt()).isEqualTo(200);
       assertThat(reply.path("body").asText()).contains("Here.");

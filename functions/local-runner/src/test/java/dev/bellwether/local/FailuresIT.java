@@ -69,10 +69,8 @@ final class FailuresIT {
         unavailable(new Fault.NotJson()),
         unavailable(new Fault.WrongContentType()),
         unavailable(new Fault.EndlessBody()),
-        new Row(
-            Fault.requestRefused(), 400, ".+", "", AttemptOutcome.REQUEST_REFUSED, 1),
-        new Row(
-            Fault.status(418), 418, "provider_refused", "", AttemptOutcome.REQUEST_REFUSED, 1),
+        new Row(Fault.requestRefused(), 400, ".+", "", AttemptOutcome.REQUEST_REFUSED, 1),
+        new Row(Fault.status(418), 418, "provider_refused", "", AttemptOutcome.REQUEST_REFUSED, 1),
         new Row(
             Fault.contextTooLong(),
             400,
@@ -114,12 +112,7 @@ final class FailuresIT {
             AttemptOutcome.THROTTLED,
             3),
         new Row(
-            Fault.unauthorized(),
-            503,
-            "providers_unavailable",
-            "2",
-            AttemptOutcome.KEY_REFUSED,
-            3),
+            Fault.unauthorized(), 503, "providers_unavailable", "2", AttemptOutcome.KEY_REFUSED, 3),
         new Row(
             Fault.modelForbidden(),
             503,
@@ -206,8 +199,7 @@ final class FailuresIT {
 
       Reply known = own.chat(Ask.of(MODEL, "Do you still know me?"));
       Reply stranger =
-          own.send(
-              own.request("/me").setHeader("authorization", "Bearer bw-local-admin"));
+          own.send(own.request("/me").setHeader("authorization", "Bearer bw-local-admin"));
 
       assertThat(known.status()).isEqualTo(503);
       assertThat(known.code()).isEqualTo("ledger_unavailable");

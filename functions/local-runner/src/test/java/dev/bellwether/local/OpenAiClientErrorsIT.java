@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.openai.core.JsonValue;
 import com.openai.errors.BadRequestException;
-import com.openai.errors.InternalServerException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
@@ -159,25 +158,5 @@ final class OpenAiClientErrorsIT {
       assertThat(sleeper.pauses()).hasSize(2);
       assertThat(throttled.provider().calls()).hasSize(3);
     }
-  }
-
-  @Test
-  void itDoesNotRepeatWhatWeSayIsNotWorthRepeating() {
-    InstantSleeper sleeper = new InstantSleeper();
-
-    InternalServerException missing =
-        catchThrowableOfType(
-            InternalServerException.class,
-            () ->
-                OpenAiClients.of(stage, sleeper)
-                    .chat()
-                    .completions()
-                    .create(
-                        OpenAiClients.asking("auto", "Never asked before.")
-                            .putAdditionalHeader("cache-control", "only-if-cached")
-                            .build()));
-
-    assertThat(missing.statusCode()).isEqualTo(504);
-    assertThat(sleeper.pauses()).isEmpty();
   }
 }

@@ -83,7 +83,8 @@ final class SecretsNeverShowIT {
       String body =
           """
           {"error":{"message":"Your key %s did not please","type":"t-%s","param":"p-%s",
-          "code":"c-%s"}}"""
+          "code":"c-%s"}}\
+          """
               .formatted(key, key, key, key);
       var _ =
           stage.provider().script().forKey(key).always(new Fault.Status(status, Map.of(), body));
@@ -103,8 +104,8 @@ final class SecretsNeverShowIT {
 
         assertThat(reply.status()).isGreaterThanOrEqualTo(400);
         assertThat(stream.status()).isGreaterThanOrEqualTo(400);
-        seen.add(stage.ledger().of(Hour.of(
-            stage.entryOf(reply).hold().key().accepted())).toString());
+        seen.add(
+            stage.ledger().of(Hour.of(stage.entryOf(reply).hold().key().accepted())).toString());
       }
     }
     assertNothingShows();
@@ -154,8 +155,7 @@ final class SecretsNeverShowIT {
       seen.add(providers.toString());
       assertThat(providers.status()).isEqualTo(401);
       stage.gateway().aws().close();
-      assertThat(ask(stage, key, Ask.of("deepseek-v3.2", "Hello again?")).status())
-          .isEqualTo(503);
+      assertThat(ask(stage, key, Ask.of("deepseek-v3.2", "Hello again?")).status()).isEqualTo(503);
       assertThat(ask(stage, unknownToMemory(), Ask.of("deepseek-v3.2", "Hello?")).status())
           .isEqualTo(503);
       assertNothingShows();
@@ -164,8 +164,7 @@ final class SecretsNeverShowIT {
           .doesNotContain(secretOf(unknown));
       assertThat(stage.provider().calls())
           .allSatisfy(
-              call ->
-                  assertThat(call.headers() + call.body()).doesNotContain(secretOf(key)));
+              call -> assertThat(call.headers() + call.body()).doesNotContain(secretOf(key)));
     }
   }
 

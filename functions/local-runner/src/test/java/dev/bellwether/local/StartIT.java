@@ -53,8 +53,7 @@ final class StartIT {
     }
     try (Stage second = Stage.open(kept)) {
       assertThat(second.entryOf(reply).attempts()).hasSize(1);
-      assertThat(
-              second.chat(Ask.of("gpt-4.1", "Will you remember?")).header("x-bellwether-cache"))
+      assertThat(second.chat(Ask.of("gpt-4.1", "Will you remember?")).header("x-bellwether-cache"))
           .isEqualTo("HIT");
     }
   }
