@@ -12,11 +12,13 @@ import java.util.TreeMap;
 public record Route(String method, String path, Endpoint endpoint) {
   /**
    * The decoded values of the template's names, where the given path, not yet decoded, has its
-   * shape.
+   * shape. A name at the end takes all that is left: the id of a model may hold a slash, and an
+   * HTTP API sends it decoded.
    */
   public Optional<Map<String, String>> match(String actual) {
     String[] expected = path.split("/", -1);
-    String[] found = actual.split("/", -1);
+    boolean open = path.endsWith("}");
+    String[] found = actual.split("/", open ? expected.length : -1);
     if (expected.length != found.length) {
       return Optional.empty();
     }
