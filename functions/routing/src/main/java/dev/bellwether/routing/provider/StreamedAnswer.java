@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one stream to its end: each chunk goes on at once and into the whole answer. */
 final class StreamedAnswer {
   private static final String DONE = "[DONE]";
+  private static final Duration END_OF_BODY = Duration.ofMillis(200);
 
   private final ProviderCall call;
   private final ChunkSink sink;
@@ -45,12 +46,15 @@ final class StreamedAnswer {
         }
         piece = done ? null : response.next(patience());
       }
+      if (done) {
+        awaitEnd(response);
+      }
       ProviderReply failure = takeAll(parser.finish());
       if (failure != null) {
         return failure;
       }
     } catch (TransportFailure failure) {
-      return assembly.finished() ? answered() : cut(ProviderClient.words(failure));
+      return wholeBeforeItBroke() ? answered() : cut(ProviderClient.words(failure));
     } catch (MalformedJson malformed) {
       return cut("a chunk cannot be read: " + malformed.getMessage());
     } catch (BrokenReply broken) {
@@ -58,6 +62,30 @@ final class StreamedAnswer {
     }
     // Some providers forget [DONE]; a stream that has said why it ended is complete all the same.
     return assembly.finished() ? answered() : cut("its stream ended before its answer did");
+  }
+
+  /** A connection whose reply was read to its end serves the next request; nothing else hangs on it. */
+  private void awaitEnd(ProviderResponse response) {
+    try {
+      byte[] rest = response.next(call.deadline().atMost(END_OF_BODY));
+      while (rest != null) {
+        received += rest.length;
+        rest =
+            received > ProviderClient.LARGEST_ANSWER
+                ? null
+                : response.next(call.deadline().atMost(END_OF_BODY));
+      }
+    } catch (TransportFailure endless) {
+      // Closing the response then closes the connection too.
+    }
+  }
+
+  /**
+   * The usage comes last: with several choices, those that have begun may have ended while others
+   * were still to come.
+   */
+  private boolean wholeBeforeItBroke() {
+    return assembly.finished() && assembly.answer().usage().isPresent();
   }
 
   private @Nullable ProviderReply takeAll(List<String> events) {
