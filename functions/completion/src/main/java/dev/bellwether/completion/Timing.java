@@ -12,6 +12,7 @@ final class Timing {
   private final Instant accepted;
   private Duration store = Duration.ZERO;
   private Duration provider = Duration.ZERO;
+  private @Nullable Instant providerSince;
   private @Nullable Duration firstToken;
 
   Timing(Clock clock) {
@@ -55,10 +56,13 @@ final class Timing {
   }
 
   <T> T atProviders(Supplier<T> work) {
-    Instant began = clock.instant();
-    T result = work.get();
-    provider = provider.plus(Duration.between(began, clock.instant()));
-    return result;
+    providerSince = clock.instant();
+    try {
+      return work.get();
+    } finally {
+      provider = atProviders();
+      providerSince = null;
+    }
   }
 
   /**
@@ -66,9 +70,17 @@ final class Timing {
    * us.
    */
   String serverTiming() {
-    Duration gateway = total().minus(store).minus(provider);
+    Duration atProviders = atProviders();
+    Duration gateway = total().minus(store).minus(atProviders);
     return "store;dur=%s, provider;dur=%s, gateway;dur=%s"
-        .formatted(millis(store), millis(provider), millis(gateway));
+        .formatted(millis(store), millis(atProviders), millis(gateway));
+  }
+
+  /** Counts the time that is still running: a stream's head leaves in the middle of it. */
+  private Duration atProviders() {
+    return providerSince == null
+        ? provider
+        : provider.plus(Duration.between(providerSince, clock.instant()));
   }
 
   private static String millis(Duration time) {

@@ -49,7 +49,7 @@ public final class HttpFunction {
       throw left;
     } catch (GatewayFault fault) {
       stamped.refuse(fault.error(), Map.of());
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | Error unexpected) {
       LOG.error(
           "Request {} ended in an error that nobody foresaw", inbound.requestId(), unexpected);
       if (stamped.started()) {

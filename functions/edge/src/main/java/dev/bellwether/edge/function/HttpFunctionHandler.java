@@ -55,9 +55,13 @@ public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler 
     }
   }
 
-  /** Answers a request that did not come as a Lambda event. */
-  public final void serve(Inbound inbound, ReplySink sink) {
-    function().serve(inbound, sink);
+  /**
+   * Answers an event.
+   *
+   * @param available how long the function may still run
+   */
+  public final void serve(Event event, Duration available, ReplySink sink) {
+    function().serve(inbound(event, available), sink);
   }
 
   /** The function behind this handler. */
@@ -81,16 +85,16 @@ public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler 
       return refusal.toEventReply();
     }
     BufferedReply reply = new BufferedReply(event.version());
-    serve(inbound(event, context), reply);
+    serve(event, Duration.ofMillis(context.getRemainingTimeInMillis()), reply);
     return reply.toEventReply();
   }
 
-  private Inbound inbound(Event event, Context context) {
-    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+  private Inbound inbound(Event event, Duration available) {
     Duration limit = event.frontDoor().limit();
     Deadline deadline =
         Deadline.in(
-            left.compareTo(limit) < 0 ? left : limit, applicationContext.getBean(Clock.class));
+            available.compareTo(limit) < 0 ? available : limit,
+            applicationContext.getBean(Clock.class));
     String id = applicationContext.getBean(RequestIds.class).next();
     return new Inbound(id, event.line(), event.headers(), event.body(), deadline);
   }

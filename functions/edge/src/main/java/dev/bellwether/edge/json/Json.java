@@ -13,8 +13,10 @@ import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -106,16 +108,34 @@ public final class Json {
     return new String(bytes(tree), StandardCharsets.UTF_8);
   }
 
-  /** A tree of the given maps, lists, texts, numbers, flags and trees. */
+  /**
+   * A tree of the given maps, lists, texts, numbers, flags and trees, in any nesting.
+   *
+   * @throws IllegalArgumentException for a value of another kind
+   */
   public static JsonNode tree(Object value) {
-    return value instanceof JsonNode node ? node : JsonNode.from(value);
+    return switch (value) {
+      case JsonNode node -> node;
+      case String text -> JsonNode.createStringNode(text);
+      case Boolean flag -> JsonNode.createBooleanNode(flag);
+      case Integer number -> JsonNode.createNumberNode(number);
+      case Long number -> JsonNode.createNumberNode(number);
+      case BigDecimal number -> JsonNode.createNumberNode(number);
+      case List<?> list -> JsonNode.createArrayNode(list.stream().map(Json::tree).toList());
+      case Map<?, ?> map -> {
+        Map<String, JsonNode> nodes = new LinkedHashMap<>();
+        map.forEach((name, element) -> nodes.put(String.valueOf(name), tree(element)));
+        yield JsonNode.createObjectNode(nodes);
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "JSON has no form for a " + value.getClass().getName());
+    };
   }
 
   /** An object with the given names and values, in the given order. */
   public static JsonNode object(Map<String, ?> fields) {
-    Map<String, JsonNode> nodes = new LinkedHashMap<>();
-    fields.forEach((name, value) -> nodes.put(name, tree(value)));
-    return JsonNode.createObjectNode(nodes);
+    return tree(fields);
   }
 
   /** The object with one more or one other value; the rest stays in its place. */

@@ -89,7 +89,7 @@ final class CatalogueReader {
     String text = placeholders.apply(entry.text("base-url"));
     try {
       URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
         return url;
       }
     } catch (IllegalArgumentException notAnAddress) {

@@ -20,7 +20,9 @@ final class SecretsManagerKeyDocuments implements KeyDocuments {
   @Override
   public String read(String secret) {
     try {
-      return client.getSecretValue(get -> get.secretId(prefix + secret)).secretString();
+      return client
+          .getSecretValue(get -> get.secretId(prefix + secret).versionStage("AWSCURRENT"))
+          .secretString();
     } catch (SdkException unreadable) {
       throw new KeysUnavailable("The secret " + prefix + secret + " could not be read", unreadable);
     }

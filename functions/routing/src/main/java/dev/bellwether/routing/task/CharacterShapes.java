@@ -7,8 +7,9 @@ package dev.bellwether.routing.task;
 final class CharacterShapes {
   private static final String MATH = "²³√∑∫≤≥π∞×÷±∈∀∃^≠∠△";
   private static final String MATH_FUNCTIONS = " sin cos tan log exp max min sqrt ";
+  private static final String OPERATOR_BEGINNINGS = "=!&-</(+#$*";
   private static final String[] OPERATORS = {
-    "==", "!=", "=>", "&&", "->", "::", "</", "/>", "()", "++", "+=", "#{", "${", "*/"
+    "==", "!=", "=>", "&&", "->", "</", "/>", "()", "++", "+=", "#{", "${", "*/"
   };
 
   private final String text;
@@ -65,6 +66,9 @@ final class CharacterShapes {
   }
 
   private boolean operator(int position) {
+    if (OPERATOR_BEGINNINGS.indexOf(text.charAt(position)) < 0) {
+      return false;
+    }
     for (String operator : OPERATORS) {
       if (text.startsWith(operator, position)) {
         return true;

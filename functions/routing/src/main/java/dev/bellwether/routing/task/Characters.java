@@ -41,7 +41,7 @@ final class Characters {
   /** Twice the number of Latin letters that would say as much. */
   static int reading(char character) {
     if (character >= CJK_FIRST && !Character.isSurrogate(character)) {
-      return 8;
+      return 7;
     }
     return character >= THAI_FIRST && character <= THAI_LAST ? 3 : 2;
   }

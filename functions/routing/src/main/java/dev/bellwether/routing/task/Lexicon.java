@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /**
  * The phrases and rules of {@code lexicon.txt}, ready to match.
@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  */
 final class Lexicon {
   private static final int MOST_FEATURES = 63;
-  private static final Pattern SPACES = Pattern.compile(" ");
 
   private final PhraseTrie phrases = new PhraseTrie();
   private final List<Rule> rules = new ArrayList<>();
@@ -103,7 +102,8 @@ final class Lexicon {
       throw new IllegalStateException(
           "lexicon.txt: " + name + " is one concept too many; features are the bits of one long");
     }
-    concept = features.computeIfAbsent(name, absent -> 1L << features.size());
+    concept = 1L << features.size();
+    features.put(name, concept);
   }
 
   private void addPhrases(String line) {
@@ -123,33 +123,20 @@ final class Lexicon {
   private void addRule(Task task, String rule) {
     int colon = rule.indexOf(':');
     String expression = rule.substring(colon + 1).strip();
-    long[] masks = new long[4];
-    String operator = "+";
-    long previous = 0;
-    for (String word : SPACES.split(expression, 0)) {
+    RuleMasks masks = new RuleMasks();
+    char operator = '+';
+    StringTokenizer words = new StringTokenizer(expression, " ");
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
       if (word.length() == 1) {
-        operator = word;
-        continue;
+        operator = word.charAt(0);
+      } else {
+        masks.take(operator, feature(word));
       }
-      long bit = feature(word);
-      switch (operator) {
-        case "!" -> masks[1] |= bit;
-        case ">" -> {
-          masks[0] &= ~previous;
-          masks[2] = previous;
-          masks[3] = bit;
-        }
-        default -> masks[0] |= bit;
-      }
-      previous = bit;
     }
-    orderedFirst |= masks[2];
-    orderedSecond |= masks[3];
-    rules.add(
-        Rule.of(
-            task,
-            Integer.parseInt(rule.substring(0, colon).strip()),
-            expression.replace(" ", ""),
-            masks));
+    orderedFirst |= masks.first();
+    orderedSecond |= masks.second();
+    int weight = Integer.parseInt(rule.substring(0, colon).strip());
+    rules.add(Rule.of(task, weight, expression.replace(" ", ""), masks));
   }
 }

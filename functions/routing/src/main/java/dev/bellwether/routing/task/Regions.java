@@ -9,6 +9,7 @@ record Regions(int headEnd, int tailStart, int quoteStart, int quoteEnd) {
   private static final int LONGEST_TAIL = 300;
   private static final int SHORTEST_QUOTE = 25;
   private static final int SHORTEST_PASTE = 12;
+  private static final String[] LINE_ENDINGS = {":\n", "：\n", "?\n", "？\n"};
 
   /**
    * Splits a text.
@@ -50,9 +51,9 @@ record Regions(int headEnd, int tailStart, int quoteStart, int quoteEnd) {
   private static int headEnd(String text, int material) {
     int paragraph = text.indexOf("\n\n");
     int end = paragraph < 0 ? text.length() : paragraph;
-    int colonLine = text.indexOf(":\n");
-    if (colonLine >= 0) {
-      end = Math.min(end, colonLine + 1);
+    for (String ending : LINE_ENDINGS) {
+      int line = text.indexOf(ending);
+      end = line < 0 ? end : Math.min(end, line + 1);
     }
     if (material >= 0 && material < end) {
       int colon = firstColon(text, material);

@@ -9,14 +9,14 @@ record Rule(Signal signal, Signal faint, long required, long forbidden, long fir
   private static final int FAINTER = 3;
 
   /** A rule at its full weight; the faint signal is derived. */
-  static Rule of(Task task, int weight, String name, long[] masks) {
+  static Rule of(Task task, int weight, String name, RuleMasks masks) {
     return new Rule(
         new Signal(task, name, weight),
         new Signal(task, name, weight / FAINTER),
-        masks[0],
-        masks[1],
-        masks[2],
-        masks[3]);
+        masks.required(),
+        masks.forbidden(),
+        masks.first(),
+        masks.second());
   }
 
   /** Whether this rule needs two phrases in order. */

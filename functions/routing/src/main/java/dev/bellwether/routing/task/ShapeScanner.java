@@ -2,7 +2,7 @@ package dev.bellwether.routing.task;
 
 /** Turns a prompt into its shapes by one pass over its characters and one over its lines. */
 final class ShapeScanner {
-  private static final int TINY = 2 * 24;
+  private static final int TINY = 2 * 28;
   private static final int SHORT = 2 * 75;
   private static final int LONG = 2 * 450;
   private static final int HUGE = 2 * 1500;
@@ -13,6 +13,7 @@ final class ShapeScanner {
   static long scan(String text) {
     return size(text)
         | asks(text)
+        | premise(text)
         | sql(text)
         | new CharacterShapes(text).bits()
         | new LineShapes(text).bits();
@@ -31,6 +32,14 @@ final class ShapeScanner {
 
   private static long asks(String text) {
     return text.indexOf('?') >= 0 || text.indexOf('？') >= 0 ? Shape.ASKS.bit() : 0;
+  }
+
+  /** Statements first and a question last, as riddles and word problems have it. */
+  private static long premise(String text) {
+    int statement = Math.max(text.indexOf(". "), text.indexOf('。'));
+    String end = text.stripTrailing();
+    boolean asks = end.endsWith("?") || end.endsWith("？");
+    return statement > 0 && asks ? Shape.PREMISE.bit() : 0;
   }
 
   private static long sql(String text) {

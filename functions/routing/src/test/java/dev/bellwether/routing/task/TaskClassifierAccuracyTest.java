@@ -3,6 +3,7 @@ package dev.bellwether.routing.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class TaskClassifierAccuracyTest {
@@ -20,6 +21,16 @@ final class TaskClassifierAccuracyTest {
     System.out.println(
         ConfusionMatrix.of(new ArticleKeywordRule(), heldOut)
             .table("held-out, the article's keyword rule"));
+    for (String language : List.of("en", "th", "zh")) {
+      List<LabelledPrompt> part =
+          heldOut.stream().filter(prompt -> prompt.language().equals(language)).toList();
+      System.out.printf(
+          Locale.ROOT,
+          "%n%s: signals %.1f %%, the article's rule %.1f %%%n",
+          language,
+          100 * ConfusionMatrix.of(classifier, part).accuracy(),
+          100 * ConfusionMatrix.of(new ArticleKeywordRule(), part).accuracy());
+    }
     assertThat(heldOut).hasSizeGreaterThanOrEqualTo(110);
     assertThat(signals.accuracy()).isGreaterThanOrEqualTo(FLOOR);
   }

@@ -7,16 +7,18 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * DynamoDB Local inside this JVM, behind HTTP. Its threads keep the JVM alive until it is closed.
  */
 final class DynamoDbLocal implements AutoCloseable {
+  private static final boolean SHARED = true;
+  private static final boolean NO_DELAYS = false;
+
   private final DynamoDBProxyServer server;
   private final URI endpoint;
 
@@ -27,14 +29,13 @@ final class DynamoDbLocal implements AutoCloseable {
 
   static DynamoDbLocal start(Optional<Path> folder) {
     int port = freePort();
-    List<String> arguments =
-        new ArrayList<>(List.of("-port", Integer.toString(port), "-disableTelemetry", "-sharedDb"));
-    folder.ifPresentOrElse(
-        path -> arguments.addAll(List.of("-dbPath", created(path).toString())),
-        () -> arguments.add("-inMemory"));
+    String path = folder.map(DynamoDbLocal::created).map(Path::toString).orElse(null);
     try {
+      // As its own main does it, without the telemetry and the lines that it prints.
+      LocalDynamoDBRequestHandler tables =
+          new LocalDynamoDBRequestHandler(0, path == null, path, SHARED, NO_DELAYS);
       DynamoDBProxyServer server =
-          ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+          new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(tables, null));
       server.start();
       return new DynamoDbLocal(server, URI.create("http://127.0.0.1:" + port));
     } catch (Exception failed) {

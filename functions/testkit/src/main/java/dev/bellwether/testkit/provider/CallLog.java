@@ -1,5 +1,6 @@
 package dev.bellwether.testkit.provider;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +21,23 @@ final class CallLog {
     received.add(call);
   }
 
-  void billed(BilledCall call) {
+  synchronized void billed(BilledCall call) {
     billed.add(call);
+    notifyAll();
+  }
+
+  synchronized List<BilledCall> awaitBills(int count, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (billed.size() < count) {
+      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new IllegalStateException(
+            "After " + patience + " there are " + billed.size() + " bills, not " + count + ".");
+      }
+      wait(left);
+    }
+    return bills();
   }
 
   void clientLeft() {

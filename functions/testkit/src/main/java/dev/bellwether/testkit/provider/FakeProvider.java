@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
  * #script} says.
  */
 public final class FakeProvider implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Access access = new Access();
@@ -105,6 +107,14 @@ public final class FakeProvider implements AutoCloseable {
   /** What the bill would say so far. */
   public List<BilledCall> billed() {
     return log.bills();
+  }
+
+  /**
+   * The bill once it has that many entries. A stream that stalls, or whose client leaves, is billed
+   * a moment after the client has seen it; everything else before the client sees the end.
+   */
+  public List<BilledCall> awaitBilled(int count) throws InterruptedException {
+    return log.awaitBills(count, LONGEST_WAIT);
   }
 
   /** How many clients left before their stream had ended. */

@@ -30,23 +30,31 @@ final class StreamedReply {
 
   void send(ObjLongConsumer<Boolean> bill, Runnable clientLeft) throws IOException {
     wire.pace().beforeFirst();
+    EventWriter events = new EventWriter(wire.stream(), faults);
     End end;
     try {
-      end = produce(new EventWriter(wire.stream(), faults));
-    } catch (CutConnection closing) {
-      bill.accept(false, produced);
-      throw closing;
+      end = produce(events);
     } catch (IOException gone) {
-      clientLeft.run();
+      if (!(gone instanceof CutConnection)) {
+        clientLeft.run();
+      }
       bill.accept(false, produced);
       throw gone;
     }
+    // Before the last byte: whoever has read the stream to its end finds the bill written.
     bill.accept(end == End.COMPLETE, produced);
     switch (end) {
-      case COMPLETE -> {}
+      case COMPLETE -> finish(events);
       case BROKEN -> throw new CutConnection();
       case STALLED -> wire.pace().hang();
     }
+  }
+
+  private void finish(EventWriter events) throws IOException {
+    if (!faults.has(Fault.NoDone.class)) {
+      events.event("[DONE]");
+    }
+    events.close();
   }
 
   private End produce(EventWriter events) throws IOException {
@@ -68,10 +76,6 @@ final class StreamedReply {
     if (usageWanted) {
       events.event(answer.usageChunk());
     }
-    if (!faults.has(Fault.NoDone.class)) {
-      events.event("[DONE]");
-    }
-    events.close();
     return End.COMPLETE;
   }
 

@@ -196,12 +196,10 @@ final class FakeProviderTest {
                 BodyHandlers.ofInputStream());
     assertThat(response.body().read()).isEqualTo('d');
     response.body().close();
-    for (int tries = 0; tries < 250 && provider.billed().isEmpty(); tries++) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    BilledCall bill = provider.awaitBilled(1).getFirst();
     assertThat(provider.abandoned()).isEqualTo(1);
-    assertThat(provider.billed().getFirst().delivered()).isFalse();
-    assertThat(provider.billed().getFirst().completionTokens()).isBetween(1L, 30L);
+    assertThat(bill.delivered()).isFalse();
+    assertThat(bill.completionTokens()).isBetween(1L, 30L);
   }
 
   @Test

@@ -141,7 +141,7 @@ final class FaultTest {
     }
     provider.close();
     assertThatThrownBy(lines::readLine).isInstanceOf(IOException.class);
-    assertThat(provider.billed().getLast().completionTokens()).isEqualTo(2);
+    assertThat(provider.awaitBilled(2).getLast().completionTokens()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package dev.bellwether.local;
+
+/** What a person sees when the gateway is up: where it is, who answers, and a line to paste. */
+final class Banner {
+  private static final String TEXT =
+      """
+
+      Bellwether is ready after {millis} ms.
+
+        address    {address}
+        key        {caller}   (admin: {admin})
+        provider   {provider}
+        data       {data}
+
+      Try it:
+
+        curl -i {address}/chat/completions -H 'Authorization: Bearer {caller}' \\
+          -H 'Content-Type: application/json' \\
+          -d '{"model":"auto","messages":[{"role":"user","content":"Quick: what is the capital of France?"}]}'
+
+      Any OpenAI client works with this address and key. Ctrl+C stops it.
+      """;
+
+  private Banner() {}
+
+  static String of(LocalGateway gateway, LocalSettings settings, long startedMillis) {
+    String address = "http://localhost:" + gateway.port() + "/v1";
+    String data =
+        settings.data().map(Object::toString).orElse("in memory (set BELLWETHER_DATA to keep it)");
+    return TEXT.replace("{millis}", Long.toString(startedMillis))
+        .replace("{address}", address)
+        .replace("{caller}", Aliases.CALLER)
+        .replace("{admin}", Aliases.ADMIN)
+        .replace("{provider}", provider(gateway, settings))
+        .replace("{data}", data);
+  }
+
+  private static String provider(LocalGateway gateway, LocalSettings settings) {
+    if (gateway.fakeProvider().isEmpty()) {
+      String url = settings.environment().get("HOLYSHEEP_BASE_URL");
+      return "HolySheep" + (url == null ? "" : " at " + url);
+    }
+    String why =
+        settings.environment().containsKey("HOLYSHEEP_BASE_URL")
+            ? "HOLYSHEEP_BASE_URL is set, but HOLYSHEEP_API_KEY is not"
+            : "set HOLYSHEEP_API_KEY for a real one";
+    return "fake, answers are made up (" + why + ")";
+  }
+}

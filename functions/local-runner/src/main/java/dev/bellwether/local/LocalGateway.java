@@ -1,0 +1,141 @@
+package dev.bellwether.local;
+
+import dev.bellwether.completion.CompletionHandler;
+import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.caller.CallerKey;
+import dev.bellwether.edge.caller.DynamoCallerStore;
+import dev.bellwether.edge.caller.Scope;
+import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.provider.FakeProvider;
+import dev.bellwether.testkit.template.LambdaFunction;
+import dev.bellwether.testkit.template.Template;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running gateway: what the template declares, made on this machine, behind one port. */
+public final class LocalGateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalGateway.class);
+  private static final String FUNCTION = "CompletionFunction";
+  private static final Duration FIRST_TOKEN = Duration.ofMillis(120);
+  private static final Duration PER_CHUNK = Duration.ofMillis(15);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final AwsEmulator aws;
+  private final Template template;
+  private final HttpFront front;
+  private final Optional<FakeProvider> fake;
+
+  private LocalGateway(LocalSettings settings) {
+    template = Template.load();
+    aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
+    aws.create(template);
+    Pools pools = new Pools(aws, template);
+    fake = fillPools(settings, pools);
+    CompletionHandler handler = new CompletionHandler(environment());
+    parts.push(handler.getApplicationContext());
+    Duration limit = template.function(FUNCTION).code().timeout();
+    front = opened(new HttpFront(settings.port(), handler, limit, callers()));
+  }
+
+  /**
+   * Starts a gateway for the given environment; on the way up everything that it says about a
+   * mistake names the remedy.
+   */
+  public static LocalGateway start(Map<String, String> environment) {
+    return new LocalGateway(LocalSettings.read(environment));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /**
+   * Real keys where the environment has any; otherwise the fake provider and keys that it takes.
+   */
+  private Optional<FakeProvider> fillPools(LocalSettings settings, Pools pools) {
+    boolean any = false;
+    for (String provider : pools.providers()) {
+      List<LocalSettings.PooledKey> keys = settings.keysOf(provider);
+      pools.fill(provider, keys);
+      any |= !keys.isEmpty();
+    }
+    if (any) {
+      return Optional.empty();
+    }
+    FakeProvider provider = opened(FakeProvider.start());
+    var _ = provider.latency(FIRST_TOKEN, PER_CHUNK);
+    pools.fill("holysheep", List.of(new LocalSettings.PooledKey("fake", "fake-provider-key")));
+    return Optional.of(provider);
+  }
+
+  private Map<String, String> environment() {
+    LambdaFunction function = template.function(FUNCTION);
+    Map<String, String> environment = new HashMap<>(function.environment());
+    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
+    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    fake.ifPresent(provider -> environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl()));
+    return environment;
+  }
+
+  private Aliases callers() {
+    DynamoCallerStore store =
+        new DynamoCallerStore(aws.dynamoDb(), template.table("ControlTable").name());
+    return new Aliases(
+        made(store, "local", Scope.COMPLETION),
+        made(store, "local admin", Scope.COMPLETION, Scope.ADMIN));
+  }
+
+  private static CallerKey made(DynamoCallerStore store, String name, Scope... scopes) {
+    CallerKey key = CallerKey.create(new SecureRandom());
+    store.put(
+        key.hash(),
+        new Caller(
+            key.publicId(),
+            name,
+            Optional.of("local"),
+            Caller.Standing.GOOD,
+            Caller.Access.of(scopes)));
+    return key;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return front.port();
+  }
+
+  /** The fake provider, where it is what answers. */
+  public Optional<FakeProvider> fakeProvider() {
+    return fake;
+  }
+
+  /** The AWS that it uses, so that a test can read what was written. */
+  public AwsEmulator aws() {
+    return aws;
+  }
+
+  /** The template that it was made from. */
+  public Template template() {
+    return template;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception broken) {
+        LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), broken);
+      }
+    }
+  }
+}
