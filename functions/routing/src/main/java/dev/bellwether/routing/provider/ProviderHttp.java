@@ -158,12 +158,11 @@ final class ProviderHttp {
           return notSent("no connection could be made in time", slow);
         }
         case ConnectException refused -> {
-          return notSent("the connection was refused", refused);
+          return notSent(
+              unresolved(refused) ? "its host name is not known" : "the connection was refused",
+              refused);
         }
         case UnknownHostException unknown -> {
-          return notSent("its host name is not known", unknown);
-        }
-        case UnresolvedAddressException unknown -> {
           return notSent("its host name is not known", unknown);
         }
         case SSLHandshakeException untrusted -> {
@@ -178,6 +177,15 @@ final class ProviderHttp {
     }
     return new TransportFailure(
         TransportFailure.Kind.CUT, "the connection broke before an answer came", failed);
+  }
+
+  /** The JDK's client hides a name that leads nowhere inside a refused connection. */
+  private static boolean unresolved(ConnectException refused) {
+    Throwable cause = refused.getCause();
+    while (cause != null && !(cause instanceof UnresolvedAddressException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private static TransportFailure notSent(String problem, Throwable cause) {

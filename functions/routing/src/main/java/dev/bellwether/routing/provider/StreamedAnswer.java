@@ -2,6 +2,7 @@ package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
+import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.provider.ProviderReply.Answered;
 import dev.bellwether.routing.provider.ProviderReply.Spent;
 import dev.bellwether.routing.provider.ProviderReply.Unavailable;
@@ -66,14 +67,14 @@ final class StreamedAnswer {
 
   /** A connection whose reply was read to its end serves the next request; nothing else hangs on it. */
   private void awaitEnd(ProviderResponse response) {
+    Deadline end =
+        new Deadline(
+            call.deadline().clock().instant().plus(call.deadline().atMost(END_OF_BODY)),
+            call.deadline().clock());
     try {
-      byte[] rest = response.next(call.deadline().atMost(END_OF_BODY));
-      while (rest != null) {
-        received += rest.length;
-        rest =
-            received > ProviderClient.LARGEST_ANSWER
-                ? null
-                : response.next(call.deadline().atMost(END_OF_BODY));
+      byte[] rest = response.next(end.remaining());
+      while (rest != null && !end.passed()) {
+        rest = response.next(end.remaining());
       }
     } catch (TransportFailure endless) {
       // Closing the response then closes the connection too.
