@@ -83,7 +83,8 @@ final class FailureClassifier {
     if (error.says("location is not supported")) {
       return new ModelRefused(words(error, "it does not serve this region"));
     }
-    // OpenAI: context_length_exceeded. Anthropic: "prompt is too long", "exceed context limit". Gemini: "input token count
+    // OpenAI: context_length_exceeded. Anthropic: "prompt is too long", "exceed context limit".
+    // Gemini: "input token count
     // … exceeds". DeepSeek, vLLM: "maximum context length". Groq: "reduce the length".
     if (error.says(
         "context_length_exceeded",
@@ -144,8 +145,7 @@ final class FailureClassifier {
       return new Throttled(EMPTY_BALANCE_PAUSE);
     }
     // Gemini: the same words for a quota that refills, but then with the time that it takes.
-    return new Throttled(
-        asked.orElse(error.says("billing") ? EMPTY_BALANCE_PAUSE : UNSAID_PAUSE));
+    return new Throttled(asked.orElse(error.says("billing") ? EMPTY_BALANCE_PAUSE : UNSAID_PAUSE));
   }
 
   private static Unavailable unavailable(int status, ProviderError error) {

@@ -97,7 +97,8 @@ final class ProviderHttp {
     boolean open = false;
     try {
       ProviderResponse response =
-          new ProviderResponse(exchange(method, path, key, body, head.remaining()), perHost::release);
+          new ProviderResponse(
+              exchange(method, path, key, body, head.remaining()), perHost::release);
       open = true;
       return response;
     } finally {
@@ -144,7 +145,10 @@ final class ProviderHttp {
     }
   }
 
-  /** Cancels the exchange; a head that came in the same moment is closed, or it keeps its connection. */
+  /**
+   * Cancels the exchange; a head that came in the same moment is closed, or it keeps its
+   * connection.
+   */
   private static void letGo(CompletableFuture<? extends HttpResponse<?>> head) {
     if (!head.cancel(true) && !head.isCompletedExceptionally()) {
       ((ByteBodyHttpResponse<?>) head.join()).close();

@@ -65,7 +65,9 @@ final class StreamedAnswer {
     return assembly.finished() ? answered() : cut("its stream ended before its answer did");
   }
 
-  /** A connection whose reply was read to its end serves the next request; nothing else hangs on it. */
+  /**
+   * A connection whose reply was read to its end serves the next request; nothing else hangs on it.
+   */
   private void awaitEnd(ProviderResponse response) {
     Deadline end =
         new Deadline(

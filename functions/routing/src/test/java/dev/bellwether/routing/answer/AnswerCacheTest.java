@@ -29,7 +29,8 @@ final class AnswerCacheTest {
 
   private final SettableClock clock = new SettableClock();
   private final CountingStore store = new CountingStore();
-  private final SyncCache<?> memory = CONTEXT.getBean(SyncCache.class, Qualifiers.byName("answers"));
+  private final SyncCache<?> memory =
+      CONTEXT.getBean(SyncCache.class, Qualifiers.byName("answers"));
   private final AnswerCache cache = cacheOver(store);
 
   @BeforeEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store of answers keeps. */
@@ -13,7 +14,12 @@ abstract class AnswerStoreContract {
   private static final Instant STORED = Instant.parse("2026-11-20T09:00:00.123Z");
   private static final Instant EXPIRES = Instant.parse("2026-11-20T10:00:00Z");
 
-  private final String key = "team:search#" + UUID.randomUUID();
+  private String key = "";
+
+  @BeforeEach
+  void pickAKeyThatNoOtherTestHas() {
+    key = "team:search#" + UUID.randomUUID();
+  }
 
   abstract AnswerStore store();
 
@@ -43,7 +49,8 @@ abstract class AnswerStoreContract {
   @Test
   void theLaterOfTwoAnswersStands() {
     store().put(key, new PackedAnswer(new byte[] {1}, STORED, EXPIRES));
-    store().put(key, new PackedAnswer(new byte[] {2}, STORED.plusSeconds(5), EXPIRES.plusSeconds(5)));
+    store()
+        .put(key, new PackedAnswer(new byte[] {2}, STORED.plusSeconds(5), EXPIRES.plusSeconds(5)));
 
     PackedAnswer found = store().find(key).orElseThrow();
     assertThat(found.bytes()).containsExactly(2);
@@ -64,9 +71,7 @@ abstract class AnswerStoreContract {
   void anExpiredAnswerMayStillBeFoundAndSaysThatItIs() {
     store().put(key, new PackedAnswer(new byte[] {1}, STORED, STORED.minusSeconds(60)));
 
-    store()
-        .find(key)
-        .ifPresent(found -> assertThat(found.expires()).isBefore(found.stored()));
+    store().find(key).ifPresent(found -> assertThat(found.expires()).isBefore(found.stored()));
   }
 
   @Test
@@ -79,9 +84,7 @@ abstract class AnswerStoreContract {
     assertThatThrownBy(
             () ->
                 store()
-                    .put(
-                        key,
-                        new PackedAnswer(new byte[AnswerStore.LARGEST + 1], STORED, EXPIRES)))
+                    .put(key, new PackedAnswer(new byte[AnswerStore.LARGEST + 1], STORED, EXPIRES)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

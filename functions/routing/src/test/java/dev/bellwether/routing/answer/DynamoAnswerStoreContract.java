@@ -37,7 +37,8 @@ abstract class DynamoAnswerStoreContract extends AnswerStoreContract {
 
   @Test
   void aTableThatIsNotThereIsAnErrorAndNoMiss() {
-    AnswerStore elsewhere = new DynamoAnswerStore(emulator.orElseThrow().dynamoDb(), "no-such-table");
+    AnswerStore elsewhere =
+        new DynamoAnswerStore(emulator.orElseThrow().dynamoDb(), "no-such-table");
 
     assertThatThrownBy(() -> elsewhere.find("team:a#b")).isInstanceOf(DynamoDbException.class);
   }

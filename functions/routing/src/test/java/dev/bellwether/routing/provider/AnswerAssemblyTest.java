@@ -137,10 +137,11 @@ final class AnswerAssemblyTest {
     chunk("{'choices':[{'index':0,'delta':{},'logprobs':null,'native_finish_reason':'x'}]}");
 
     JsonNode choice = assembly.answer().choices().getFirst();
-    assertThat(choice.get("logprobs"))
+    assertThat(Trees.at(choice, "logprobs"))
         .isEqualTo(json("{'content':[{'token':'a'},{'token':'b'}],'refusal':null}"));
-    assertThat(choice.get("content_filter_results")).isEqualTo(json("{'hate':{'severity':'safe'}}"));
-    assertThat(choice.get("native_finish_reason")).isEqualTo(json("'x'"));
+    assertThat(Trees.at(choice, "content_filter_results"))
+        .isEqualTo(json("{'hate':{'severity':'safe'}}"));
+    assertThat(Trees.at(choice, "native_finish_reason")).isEqualTo(json("'x'"));
   }
 
   @Test
@@ -175,7 +176,7 @@ final class AnswerAssemblyTest {
   }
 
   private JsonNode message() {
-    return assembly.answer().choices().getFirst().get("message");
+    return Trees.at(assembly.answer().body(), "choices", 0, "message");
   }
 
   private void delta(String delta) {
@@ -192,7 +193,10 @@ final class AnswerAssemblyTest {
 
   /** JSON in single quotes; a double quote in a text is written as it is. */
   private static JsonNode json(String text) {
-    return Json.parse(text.replace("\\\"", "\u0000").replace("\"", "\u0000").replace("'", "\"")
-        .replace("\u0000", "\\\""));
+    return Json.parse(
+        text.replace("\\\"", "\u0000")
+            .replace("\"", "\u0000")
+            .replace("'", "\"")
+            .replace("\u0000", "\\\""));
   }
 }

@@ -76,7 +76,8 @@ final class AnswerTest {
     long thought =
         answer(message("\"content\":\"twelve words\",\"reasoning_content\":\"I think so\""))
             .estimatedOutput();
-    long calls = answer(message("\"tool_calls\":[{\"function\":{\"arguments\":\"{}\"}}]")).estimatedOutput();
+    long calls =
+        answer(message("\"tool_calls\":[{\"function\":{\"arguments\":\"{}\"}}]")).estimatedOutput();
 
     assertThat(text).isPositive();
     assertThat(thought).isGreaterThan(text);

@@ -44,8 +44,7 @@ final class Asking {
 
   /** The same, but a whole answer and each piece of a stream has to come within this time. */
   Asking waitingFor(Duration time) {
-    Provider.Timeouts timeouts =
-        new Provider.Timeouts(time, provider.timeouts().connect(), time);
+    Provider.Timeouts timeouts = new Provider.Timeouts(time, provider.timeouts().connect(), time);
     return new Asking(
         new Provider(
             provider.id(), provider.baseUrl(), provider.secret(), timeouts, provider.pool()),

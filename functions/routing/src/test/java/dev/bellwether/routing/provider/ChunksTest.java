@@ -49,12 +49,18 @@ final class ChunksTest {
               }
               return Json.object(
                   Map.of(
-                      "id", "chatcmpl-1",
-                      "object", "chat.completion",
-                      "created", 1_795_165_260,
-                      "model", "gpt-4.1",
-                      "x_unknown", Map.of("deep", List.of(1, 2)),
-                      "choices", JsonNode.createArrayNode(numbered)));
+                      "id",
+                      "chatcmpl-1",
+                      "object",
+                      "chat.completion",
+                      "created",
+                      1_795_165_260,
+                      "model",
+                      "gpt-4.1",
+                      "x_unknown",
+                      Map.of("deep", List.of(1, 2)),
+                      "choices",
+                      JsonNode.createArrayNode(numbered)));
             });
   }
 
@@ -93,8 +99,7 @@ final class ChunksTest {
     for (int index = 0; index < count; index++) {
       Map<String, String> function = Map.of("name", "f" + index, "arguments", arguments);
       calls.add(
-          Json.object(
-              Map.of("id", "call_" + index, "type", "function", "function", function)));
+          Json.object(Map.of("id", "call_" + index, "type", "function", "function", function)));
     }
     return calls;
   }
@@ -106,7 +111,7 @@ final class ChunksTest {
 
     List<String> pieces =
         Chunks.of(answer).stream()
-            .map(chunk -> chunk.get("choices").get(0).get("delta"))
+            .map(chunk -> Trees.at(chunk, "choices", 0, "delta"))
             .map(delta -> Json.textOf(delta, "content"))
             .filter(piece -> piece != null)
             .map(String::valueOf)
@@ -116,7 +121,8 @@ final class ChunksTest {
     assertThat(String.join("", pieces)).isEqualTo(text);
     assertThat(pieces)
         .allSatisfy(
-            piece -> assertThat(Character.isHighSurrogate(piece.charAt(piece.length() - 1))).isFalse());
+            piece ->
+                assertThat(Character.isHighSurrogate(piece.charAt(piece.length() - 1))).isFalse());
   }
 
   @Test
@@ -139,7 +145,7 @@ final class ChunksTest {
     JsonNode chunk = Chunks.usage(answer, usage);
 
     assertThat(Json.valueOf(chunk, "usage")).isEqualTo(usage);
-    assertThat(chunk.get("choices").size()).isZero();
+    assertThat(Trees.at(chunk, "choices").size()).isZero();
     assertThat(Chunks.saysOnlyUsage(chunk)).isTrue();
     assertThat(Chunks.startsAnswer(chunk)).isFalse();
   }
@@ -160,7 +166,11 @@ final class ChunksTest {
   private static boolean begins(String delta, String reason) {
     return Chunks.startsAnswer(
         Json.parse(
-            "{\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + reason + "}]}"));
+            "{\"choices\":[{\"index\":0,\"delta\":"
+                + delta
+                + ",\"finish_reason\":"
+                + reason
+                + "}]}"));
   }
 
   private static String head(String choice) {

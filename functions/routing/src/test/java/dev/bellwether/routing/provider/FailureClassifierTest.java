@@ -105,8 +105,7 @@ final class FailureClassifierTest {
   void noRecordedFailureIsLeftOutOfTheTableAbove() throws NoSuchMethodException {
     CsvSource rows =
         FailureClassifierTest.class
-            .getDeclaredMethod(
-                "knowsEachRecordedFailure", String.class, String.class, String.class)
+            .getDeclaredMethod("knowsEachRecordedFailure", String.class, String.class, String.class)
             .getAnnotation(CsvSource.class);
     List<String> covered =
         List.of(rows.value()).stream()
@@ -187,8 +186,7 @@ final class FailureClassifierTest {
   void whatWasRefusedCostsNothing() {
     assertThat(classify(ProviderBodies.of("openai", "server-error")))
         .isInstanceOfSatisfying(
-            Unavailable.class,
-            reply -> assertThat(reply.spent()).isEqualTo(new Spent.Nothing()));
+            Unavailable.class, reply -> assertThat(reply.spent()).isEqualTo(new Spent.Nothing()));
   }
 
   @Test
@@ -227,7 +225,9 @@ final class FailureClassifierTest {
         fault.headers().entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    Map.Entry::getKey, header -> List.of(header.getValue()), (a, b) -> a,
+                    Map.Entry::getKey,
+                    header -> List.of(header.getValue()),
+                    (a, b) -> a,
                     TreeMap::new));
     return classifier.classify(fault.status(), new Headers(headers), utf8(fault.body()));
   }

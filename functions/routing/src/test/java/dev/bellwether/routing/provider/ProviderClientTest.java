@@ -71,15 +71,15 @@ final class ProviderClientTest {
   void aRefusalIsSortedByTheClassifier() {
     provider
         .script()
-        .next(Fault.unauthorized(), Fault.requestRefused(), Fault.emptyBalance(), Fault.status(500));
+        .next(
+            Fault.unauthorized(), Fault.requestRefused(), Fault.emptyBalance(), Fault.status(500));
 
     assertThat(client.chat(asking.whole()).reply()).isInstanceOf(KeyRefused.class);
     assertThat(client.chat(asking.whole()).reply()).isInstanceOf(RequestRefused.class);
     assertThat(client.chat(asking.whole()).reply()).isInstanceOf(Throttled.class);
     assertThat(client.chat(asking.whole()).reply())
         .isInstanceOfSatisfying(
-            Unavailable.class,
-            reply -> assertThat(reply.spent()).isEqualTo(new Spent.Nothing()));
+            Unavailable.class, reply -> assertThat(reply.spent()).isEqualTo(new Spent.Nothing()));
   }
 
   @Test
@@ -117,7 +117,8 @@ final class ProviderClientTest {
   void anEndlessBodyIsLetGoOf() {
     provider.script().next(new Fault.EndlessBody());
 
-    assertThat(client.chat(asking.whole()).reply()).satisfies(perhaps("longer than 10485760 bytes"));
+    assertThat(client.chat(asking.whole()).reply())
+        .satisfies(perhaps("longer than 10485760 bytes"));
   }
 
   @Test
@@ -236,7 +237,8 @@ final class ProviderClientTest {
     provider
         .script()
         .forListing()
-        .next(Fault.status(500), new Fault.ResetBeforeReply(), Fault.status(429), Fault.status(404));
+        .next(
+            Fault.status(500), new Fault.ResetBeforeReply(), Fault.status(429), Fault.status(404));
 
     for (int call = 0; call < 4; call++) {
       assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isTrue();

@@ -39,7 +39,16 @@ final class RetryAfterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "soon", "-3", "1e3", "0x10", "12 s", "١٢", "99999999999", "20 Nov 2026", "NaN"
+        "",
+        "soon",
+        "-3",
+        "1e3",
+        "0x10",
+        "12 s",
+        "١٢",
+        "99999999999",
+        "20 Nov 2026",
+        "NaN"
       })
   void passesOverWhatCannotBeRead(String rubbish) {
     assertThat(read("retry-after", rubbish)).isEmpty();

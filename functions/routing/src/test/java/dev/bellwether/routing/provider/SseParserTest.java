@@ -46,8 +46,22 @@ final class SseParserTest {
   @Provide
   Arbitrary<String> streams() {
     return Arbitraries.of(
-            "data: {\"a\":1}", "data:x", "data: สวัสดี 你好 😀", ": comment", "event: ping", "id: 7",
-            "data", "\uFEFFdata: bom", "retry: 5", "", "\n", "\r", "\r\n", "\n\n", "\r\r", "\r\n\r\n")
+            "data: {\"a\":1}",
+            "data:x",
+            "data: สวัสดี 你好 😀",
+            ": comment",
+            "event: ping",
+            "id: 7",
+            "data",
+            "\uFEFFdata: bom",
+            "retry: 5",
+            "",
+            "\n",
+            "\r",
+            "\r\n",
+            "\n\n",
+            "\r\r",
+            "\r\n\r\n")
         .list()
         .ofMaxSize(30)
         .map(parts -> String.join("", parts));

@@ -55,8 +55,7 @@ final class StreamedAnswerTest {
         new Fault.SplitUtf8(),
         new Fault.CumulativeUsage(),
         new Fault.NoDone(),
-        Fault.together(
-            new Fault.CrLfLines(), new Fault.CommentsBetween(), new Fault.SplitUtf8()));
+        Fault.together(new Fault.CrLfLines(), new Fault.CommentsBetween(), new Fault.SplitUtf8()));
   }
 
   @ParameterizedTest
@@ -108,9 +107,11 @@ final class StreamedAnswerTest {
             Answered.class,
             answered -> {
               String message = Json.text(answered.answer().choices().getFirst());
-              assertThat(message).contains("\"name\":\"weather\"", "\"arguments\":\"{\\\"city\\\":");
+              assertThat(message)
+                  .contains("\"name\":\"weather\"", "\"arguments\":\"{\\\"city\\\":");
               assertThat(
-                      answered.answer().choices().getFirst().get("message").get("tool_calls").size())
+                      Trees.at(answered.answer().body(), "choices", 0, "message", "tool_calls")
+                          .size())
                   .isEqualTo(1);
             });
   }
@@ -127,8 +128,7 @@ final class StreamedAnswerTest {
               assertThat(reply.problem()).contains("broke in the middle");
               assertThat(reply.spent())
                   .isInstanceOfSatisfying(
-                      Spent.Perhaps.class,
-                      spent -> assertThat(spent.outputTokens()).isPositive());
+                      Spent.Perhaps.class, spent -> assertThat(spent.outputTokens()).isPositive());
             });
     assertThat(chat.started()).isTrue();
   }
@@ -140,8 +140,7 @@ final class StreamedAnswerTest {
 
     assertThat(client.chat(asking.streamed(chat)).reply())
         .isInstanceOfSatisfying(
-            Unavailable.class,
-            reply -> assertThat(reply.spent()).isEqualTo(new Spent.Perhaps(0)));
+            Unavailable.class, reply -> assertThat(reply.spent()).isEqualTo(new Spent.Perhaps(0)));
     assertThat(chat.started()).isFalse();
   }
 
@@ -159,10 +158,7 @@ final class StreamedAnswerTest {
   void aStreamThatFallsSilentIsGivenUpAtTheProvidersTimeLimit() {
     provider.script().next(new Fault.StreamStalls(3));
 
-    assertThat(
-            client
-                .chat(asking.waitingFor(Duration.ofMillis(300)).streamed(new Chat()))
-                .reply())
+    assertThat(client.chat(asking.waitingFor(Duration.ofMillis(300)).streamed(new Chat())).reply())
         .isInstanceOfSatisfying(
             Unavailable.class, reply -> assertThat(reply.problem()).contains("went silent"));
   }
@@ -364,7 +360,6 @@ final class StreamedAnswerTest {
   }
 
   private static String contentOf(Answer answer) {
-    return String.valueOf(
-        Json.textOf(answer.choices().getFirst().get("message"), "content"));
+    return String.valueOf(Json.textOf(Trees.at(answer.body(), "choices", 0, "message"), "content"));
   }
 }

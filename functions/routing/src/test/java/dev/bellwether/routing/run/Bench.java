@@ -80,8 +80,7 @@ final class Bench implements AutoCloseable {
   Bench(int attempts, int attemptsBeforeFallback) {
     keys("k1");
     Retry retry =
-        new Retry(
-            attempts, attemptsBeforeFallback, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        new Retry(attempts, attemptsBeforeFallback, Duration.ofSeconds(1), Duration.ofSeconds(10));
     Catalogue catalogue =
         new Catalogue(
             Map.of("fake", provider),
@@ -123,7 +122,8 @@ final class Bench implements AutoCloseable {
             .map(name -> name.split("=", 2))
             .map(
                 parts ->
-                    "{\"id\":\"%s\",\"value\":\"sk-%s\"}".formatted(parts[0], parts[parts.length - 1]))
+                    "{\"id\":\"%s\",\"value\":\"sk-%s\"}"
+                        .formatted(parts[0], parts[parts.length - 1]))
             .toList();
     keys = "{\"keys\":[" + String.join(",", entries) + "]}";
   }
@@ -157,7 +157,7 @@ final class Bench implements AutoCloseable {
                 new Reserve(held, Money.ZERO),
                 clock.instant().plus(left)),
             new Party("team:a", "bwPublic01", null, List.of()),
-            new Ask("chat", null, "small", new Offer("fake", "small"), false));
+            new Ask("chat", "code", "small", new Offer("fake", "small"), false));
     var _ = ledger.hold(entry);
     return entry.hold();
   }

@@ -46,7 +46,12 @@ final class HoldingTest {
 
     assertThat(outcome.result()).isInstanceOf(RunResult.Answered.class);
     Money presumed =
-        outcome.attempts().getFirst().charge().cost().plus(outcome.attempts().get(1).charge().cost());
+        outcome
+            .attempts()
+            .getFirst()
+            .charge()
+            .cost()
+            .plus(outcome.attempts().get(1).charge().cost());
     assertThat(presumed).isGreaterThan(Money.ZERO);
     assertThat(entry().hold().ceiling()).isGreaterThan(presumed);
     assertThat(entry().hold().ceiling()).isGreaterThanOrEqualTo(outcome.cost());
@@ -60,7 +65,8 @@ final class HoldingTest {
     Listener settling = new Listener();
     bench.fake.script().forModel("small").next(Fault.status(500));
 
-    Outcome outcome = bench.run(Optional.of(settledMeanwhile(settling)), "", Bench.SMALL, Bench.LARGE);
+    Outcome outcome =
+        bench.run(Optional.of(settledMeanwhile(settling)), "", Bench.SMALL, Bench.LARGE);
 
     assertThat(RouteRunnerTest.outcomes(outcome))
         .containsExactly("small k1 UNAVAILABLE NONE", "small k1 UNAVAILABLE NONE");

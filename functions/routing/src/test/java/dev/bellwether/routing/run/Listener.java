@@ -7,7 +7,9 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client of a stream, that holds chunks back until the answer begins, as the flow's sink does. */
+/**
+ * A client of a stream, that holds chunks back until the answer begins, as the flow's sink does.
+ */
 final class Listener implements AnswerSink {
   private final List<String> begun = new ArrayList<>();
   private final StringBuilder seen = new StringBuilder();
@@ -34,11 +36,10 @@ final class Listener implements AnswerSink {
     chunks++;
     started |= Chunks.startsAnswer(chunk);
     JsonNode choices = Json.valueOf(chunk, "choices");
-    if (choices != null && choices.size() > 0) {
-      JsonNode delta = choices.get(0).get("delta");
-      String text = delta == null ? null : Json.textOf(delta, "content");
-      seen.append(text == null ? "" : text);
-    }
+    JsonNode first = choices == null ? null : choices.get(0);
+    JsonNode delta = Json.valueOf(first, "delta");
+    String text = delta == null ? null : Json.textOf(delta, "content");
+    seen.append(text == null ? "" : text);
   }
 
   @Override

@@ -35,7 +35,13 @@ final class RouteRunnerStreamTest {
     assertThat(outcome.attempts().getFirst().charge().usage().completion())
         .isEqualTo(bill.completionTokens());
     assertThat(
-            bench.fake.calls().getFirst().json().path("stream_options").path("include_usage")
+            bench
+                .fake
+                .calls()
+                .getFirst()
+                .json()
+                .path("stream_options")
+                .path("include_usage")
                 .asBoolean())
         .isTrue();
   }
@@ -100,7 +106,8 @@ final class RouteRunnerStreamTest {
     String events =
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
             + "data: {\"error\":{\"message\":\"key sk-k1 has trouble\"}}\n\n";
-    bench.fake
+    bench
+        .fake
         .script()
         .next(new Fault.Status(200, Map.of("content-type", "text/event-stream"), events));
 
@@ -114,8 +121,7 @@ final class RouteRunnerStreamTest {
   void aClientThatLeavesEndsTheRunAndIsPresumedToHaveCost() {
     bench.fake.latency(Duration.ZERO, Duration.ofMillis(10));
 
-    Outcome outcome =
-        bench.run(Optional.of(new Listener(3)), "", Bench.SMALL, Bench.LARGE);
+    Outcome outcome = bench.run(Optional.of(new Listener(3)), "", Bench.SMALL, Bench.LARGE);
 
     assertThat(outcome.result()).isEqualTo(new RunResult.Abandoned());
     assertThat(RouteRunnerTest.outcomes(outcome)).containsExactly("small k1 ABANDONED PRESUMED");

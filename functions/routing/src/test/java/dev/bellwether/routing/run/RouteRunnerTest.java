@@ -61,10 +61,7 @@ final class RouteRunnerTest {
     assertThat(outcome.cost()).isEqualTo(outcome.answerCost());
     assertThat(outcome.attempts().getLast().charge().cost())
         .isEqualTo(
-            bench
-                .price(Bench.LARGE)
-                .price()
-                .costOf(outcome.attempts().getLast().charge().usage()));
+            bench.price(Bench.LARGE).price().costOf(outcome.attempts().getLast().charge().usage()));
     assertThat(bench.fake.billed()).hasSize(1);
   }
 
@@ -251,12 +248,8 @@ final class RouteRunnerTest {
 
     Outcome outcome = bench.run(Bench.SMALL, Bench.LARGE);
 
-    assertThat(outcomes(outcome))
-        .filteredOn(line -> line.startsWith("small"))
-        .hasSize(2);
-    assertThat(outcomes(outcome))
-        .filteredOn(line -> line.startsWith("large"))
-        .hasSize(3);
+    assertThat(outcomes(outcome)).filteredOn(line -> line.startsWith("small")).hasSize(2);
+    assertThat(outcomes(outcome)).filteredOn(line -> line.startsWith("large")).hasSize(3);
     assertThat(outcome.result())
         .isInstanceOfSatisfying(
             RunResult.Unavailable.class,
@@ -307,7 +300,9 @@ final class RouteRunnerTest {
 
   static Fault pausing(int seconds) {
     return new Fault.Status(
-        429, Map.of("retry-after", Integer.toString(seconds)), "{\"error\":{\"message\":\"slow\"}}");
+        429,
+        Map.of("retry-after", Integer.toString(seconds)),
+        "{\"error\":{\"message\":\"slow\"}}");
   }
 
   private long chatCallsWith(String key) {
