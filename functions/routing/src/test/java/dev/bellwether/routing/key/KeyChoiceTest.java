@@ -81,8 +81,7 @@ final class KeyChoiceTest {
   }
 
   private KeyChoice choose(Set<String> tried) {
-    return KeyChoice.among(
-        List.of(A, B, C), new KeyChoice.Wanted("p", "m", tried), states, random);
+    return KeyChoice.among(List.of(A, B, C), new KeyChoice.Wanted("p", "m", tried), states, random);
   }
 
   private static ProviderKey key(String id, int weight) {
