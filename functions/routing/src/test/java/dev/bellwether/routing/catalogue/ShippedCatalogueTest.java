@@ -89,16 +89,16 @@ final class ShippedCatalogueTest {
     assertThat(provider.timeouts())
         .isEqualTo(
             new Provider.Timeouts(
-                Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(50)));
+                Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(50)));
     assertThat(provider.pool())
-        .isEqualTo(new Provider.Pool(100, 30, Duration.ofSeconds(120), Duration.ofSeconds(300)));
+        .isEqualTo(new Provider.Pool(100, 30, Duration.ofMinutes(2), Duration.ofMinutes(5)));
   }
 
   @Test
   void repeatingAndKeepingHaveTheFiguresOfTheArticles() {
     assertThat(catalogue.rules().retry())
         .isEqualTo(new Retry(3, 2, Duration.ofSeconds(1), Duration.ofSeconds(10)));
-    assertThat(catalogue.rules().answersKept()).isEqualTo(Duration.ofSeconds(3600));
+    assertThat(catalogue.rules().answersKept()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
