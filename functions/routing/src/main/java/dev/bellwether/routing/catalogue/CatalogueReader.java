@@ -50,6 +50,7 @@ final class CatalogueReader {
     Map<String, Provider> providers = providers();
     PriceBook prices = PriceBook.read(file.child("prices"));
     Map<String, Model> models = models(providers, prices);
+    file.child("cache").onlyKeys("time-to-live");
     Catalogue.Rules rules =
         new Catalogue.Rules(
             file.fingerprint().substring(0, 12),

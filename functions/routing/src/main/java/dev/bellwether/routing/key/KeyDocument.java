@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyDocument {
   private static final int HEAVIEST = 1_000;
+  private static final String PRINTABLE = "[!-~]+";
 
   private KeyDocument() {}
 
@@ -72,6 +73,14 @@ final class KeyDocument {
               + secret
               + "' lacks 'id' or 'value'"
               + (id == null ? "" : ": " + id));
+    }
+    if (!value.strip().matches(PRINTABLE)) {
+      throw new KeysUnavailable(
+          "The value of the key '"
+              + id
+              + "' in the secret '"
+              + secret
+              + "' holds characters that no HTTP header can carry");
     }
     long weight = Math.clamp(Json.longOf(key, "weight", 1), 1, HEAVIEST);
     return new ProviderKey(id, SecretText.of(value.strip()), (int) weight);

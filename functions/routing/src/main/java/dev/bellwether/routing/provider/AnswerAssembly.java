@@ -11,13 +11,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the chunks of a stream together into the whole answer. Inside a delta texts grow, lists grow
- * by their elements' {@code index}, objects merge, and everything else is replaced, so fields that
- * are invented tomorrow come through.
+ * Puts the chunks of a stream together into the whole answer. Inside a delta, and in the log of
+ * probabilities that accompanies it, texts grow, lists grow by their elements' {@code index},
+ * objects merge, and everything else is replaced, so fields that are invented tomorrow come
+ * through.
  */
 final class AnswerAssembly {
-  /** Texts that name something and are sometimes repeated: the last one stands. */
-  private static final Set<String> NAMES = Set.of("role", "id", "type", "finish_reason");
+  /** Texts that name something and are sometimes repeated: the last one that is one stands. */
+  private static final Set<String> NAMES = Set.of("role", "id", "type");
 
   private final Map<String, JsonNode> outside = new LinkedHashMap<>();
   private final Map<Long, Map<String, JsonNode>> choices = new TreeMap<>();
@@ -51,8 +52,10 @@ final class AnswerAssembly {
     if (name.equals("delta")) {
       started |= Chunks.carriesContent(value);
       choice.merge("message", value, AnswerAssembly::grown);
+    } else if (name.equals("logprobs")) {
+      choice.merge(name, value, AnswerAssembly::grown);
     } else {
-      choice.merge(name, value, (old, more) -> more.isNull() ? old : grown(old, more, name));
+      choice.merge(name, value, (old, more) -> more.isNull() ? old : more);
     }
   }
 
@@ -67,8 +70,8 @@ final class AnswerAssembly {
     if (more.isNull()) {
       return old;
     }
-    if (old.isString() && more.isString() && !NAMES.contains(name)) {
-      return JsonNode.createStringNode(old.getStringValue() + more.getStringValue());
+    if (old.isString() && more.isString()) {
+      return grownText(old, more, name);
     }
     if (old.isObject() && more.isObject()) {
       Map<String, JsonNode> fields = Json.fields(old);
@@ -82,6 +85,13 @@ final class AnswerAssembly {
       return JsonNode.createObjectNode(fields);
     }
     return old.isArray() && more.isArray() ? grownList(old, more) : more;
+  }
+
+  private static JsonNode grownText(JsonNode old, JsonNode more, String name) {
+    if (NAMES.contains(name)) {
+      return more.getStringValue().isEmpty() ? old : more;
+    }
+    return JsonNode.createStringNode(old.getStringValue() + more.getStringValue());
   }
 
   private static JsonNode grownList(JsonNode old, JsonNode more) {
@@ -98,10 +108,11 @@ final class AnswerAssembly {
     return JsonNode.createArrayNode(elements);
   }
 
+  /** Where an element without an index stands, later ones may number it. */
   private static int placeOf(JsonNode element, List<JsonNode> elements) {
     long index = Json.longOf(element, "index", -1);
     for (int i = 0; index >= 0 && i < elements.size(); i++) {
-      if (Json.longOf(elements.get(i), "index", -1) == index) {
+      if (Json.longOf(elements.get(i), "index", i) == index) {
         return i;
       }
     }

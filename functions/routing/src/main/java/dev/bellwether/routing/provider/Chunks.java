@@ -120,7 +120,7 @@ public final class Chunks {
     if (ending != null) {
       choice.putAll(ending);
     }
-    return Json.with(frame, "choices", List.of(Json.object(choice)));
+    return Json.with(frame, "choices", JsonNode.createArrayNode(List.of(Json.object(choice))));
   }
 
   private static List<String> pieces(String text) {

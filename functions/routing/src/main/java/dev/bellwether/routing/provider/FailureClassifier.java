@@ -10,6 +10,7 @@ import dev.bellwether.routing.provider.ProviderReply.TooLong;
 import dev.bellwether.routing.provider.ProviderReply.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that is known about how providers fail. Each rule names who forces it; what no rule knows is
@@ -33,17 +34,20 @@ final class FailureClassifier {
 
   /** What a reply with another status than 200 means. */
   ProviderReply classify(int status, Headers headers, byte[] body) {
-    return classify(status, headers, ProviderError.read(body));
+    ProviderError error = ProviderError.read(body);
+    return status == 429
+        ? throttled(error, RetryAfter.read(headers, clock).or(() -> RetryAfter.read(body)))
+        : classify(status, error);
   }
 
-  private ProviderReply classify(int status, Headers headers, ProviderError error) {
+  private static ProviderReply classify(int status, ProviderError error) {
     return switch (status) {
       case 400, 413, 422 -> malformedOrNot(status, error);
       case 401 -> new KeyRefused(words(error, "it does not know the key"));
       case 402 -> new Throttled(EMPTY_BALANCE_PAUSE);
       case 403 -> forbidden(status, error);
       case 404 -> notFound(status, error);
-      case 429 -> throttled(headers, error);
+      case 429 -> throttled(error, Optional.empty());
       case 408, 409, 425 -> unavailable(status, error);
       default ->
           status >= 400 && status < 500
@@ -63,7 +67,7 @@ final class FailureClassifier {
           : unavailable(200, error);
     }
     // OpenRouter: status 200, and the real status as error.code.
-    return classify(status, Headers.NONE, error);
+    return classify(status, error);
   }
 
   private static ProviderReply malformedOrNot(int status, ProviderError error) {
@@ -71,12 +75,22 @@ final class FailureClassifier {
     if (error.says("api_key_invalid", "api key not valid", "invalid_api_key", "api key expired")) {
       return new KeyRefused(words(error, "it does not know the key"));
     }
-    // OpenAI: context_length_exceeded. Anthropic: "prompt is too long". Gemini: "input token count
+    // Anthropic: an empty balance is a 400.
+    if (error.says("credit balance")) {
+      return new Throttled(EMPTY_BALANCE_PAUSE);
+    }
+    // Gemini: called from a country that it does not serve, which no key changes.
+    if (error.says("location is not supported")) {
+      return new ModelRefused(words(error, "it does not serve this region"));
+    }
+    // OpenAI: context_length_exceeded. Anthropic: "prompt is too long", "exceed context limit".
+    // Gemini: "input token count
     // … exceeds". DeepSeek, vLLM: "maximum context length". Groq: "reduce the length".
     if (error.says(
         "context_length_exceeded",
         "maximum context length",
         "context window",
+        "context limit",
         "prompt is too long",
         "input token count",
         "reduce the length",
@@ -97,6 +111,18 @@ final class FailureClassifier {
     if (error.says("moderation", "flagged", "content_policy", "content policy")) {
       return new RequestRefused(status, error);
     }
+    // OpenAI: a key without the scope "model.request", which is no word about a model.
+    if (error.says("missing_scope", "missing scopes")) {
+      return new KeyRefused(words(error, "the key may not be used"));
+    }
+    // OpenRouter: a key that has spent what it was given.
+    if (error.says("key limit exceeded")) {
+      return new Throttled(EMPTY_BALANCE_PAUSE);
+    }
+    // OpenAI: called from a country that it does not serve, which no key changes.
+    if (error.says("unsupported_country_region_territory")) {
+      return new ModelRefused(words(error, "it does not serve this region"));
+    }
     // OpenAI: "Project … does not have access to model …".
     if (error.says("model")) {
       return new ModelRefused(words(error, "the key may not use the model"));
@@ -105,19 +131,21 @@ final class FailureClassifier {
   }
 
   private static ProviderReply notFound(int status, ProviderError error) {
-    if (error.says("model")) {
+    // OpenRouter: "No endpoints found for …", a model that nobody serves just now.
+    if (error.says("model", "no endpoints found")) {
       return new ModelRefused(words(error, "it does not serve the model"));
     }
     // A path that is not there is our configuration's fault, never the caller's.
     return unavailable(status, error);
   }
 
-  private ProviderReply throttled(Headers headers, ProviderError error) {
+  private static ProviderReply throttled(ProviderError error, Optional<Duration> asked) {
     // OpenAI: an empty balance is a 429 with insufficient_quota. DeepSeek says it with a 402.
-    if (error.says("insufficient_quota", "insufficient balance", "billing", "credit balance")) {
+    if (error.says("insufficient_quota", "insufficient balance", "credit balance")) {
       return new Throttled(EMPTY_BALANCE_PAUSE);
     }
-    return new Throttled(RetryAfter.read(headers, clock).orElse(UNSAID_PAUSE));
+    // Gemini: the same words for a quota that refills, but then with the time that it takes.
+    return new Throttled(asked.orElse(error.says("billing") ? EMPTY_BALANCE_PAUSE : UNSAID_PAUSE));
   }
 
   private static Unavailable unavailable(int status, ProviderError error) {

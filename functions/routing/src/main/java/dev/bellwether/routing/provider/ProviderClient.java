@@ -42,12 +42,12 @@ public final class ProviderClient {
   /** Asks for a chat completion, whole or as a stream. */
   public Exchange chat(ProviderCall call) {
     Instant sent = clock.instant();
-    Duration whole = call.provider().timeouts().total();
-    Duration patience = call.stream().isPresent() ? call.provider().timeouts().read() : whole;
+    Provider.Timeouts timeouts = call.provider().timeouts();
+    Deadline whole = within(call.deadline(), timeouts.total());
+    Deadline head = call.stream().isPresent() ? within(call.deadline(), timeouts.read()) : whole;
     try (ProviderResponse response =
-        http(call.provider())
-            .post(CHAT, call.key().value(), call.body(), call.deadline().atMost(patience))) {
-      ProviderReply reply = reply(call, response);
+        http(call.provider()).post(CHAT, call.key().value(), call.body(), head)) {
+      ProviderReply reply = reply(call, response, whole);
       return new Exchange(reply, requestId(response.headers()), since(sent));
     } catch (TransportFailure failure) {
       Spent spent =
@@ -60,41 +60,46 @@ public final class ProviderClient {
 
   /** Whether the provider still knows a key that was refused: asked of {@code GET /models}. */
   public boolean knows(Provider provider, ProviderKey key, Deadline deadline) {
-    try (ProviderResponse response =
-        http(provider).get("/models", key.value(), deadline.atMost(CHECK))) {
-      return response.status() != 401 && response.status() != 403;
+    Deadline check = within(deadline, CHECK);
+    try (ProviderResponse response = http(provider).get("/models", key.value(), check)) {
+      return response.status() == 200
+          || !(refusal(response, check) instanceof ProviderReply.KeyRefused);
     } catch (TransportFailure unanswered) {
       return true;
     }
   }
 
-  private ProviderReply reply(ProviderCall call, ProviderResponse response)
-      throws TransportFailure {
-    int status = response.status();
-    if (status != 200) {
-      return classifier.classify(status, response.headers(), errorBody(call, response));
+  private Deadline within(Deadline deadline, Duration time) {
+    return new Deadline(clock.instant().plus(deadline.atMost(time)), clock);
+  }
+
+  private ProviderReply refusal(ProviderResponse response, Deadline deadline) {
+    return classifier.classify(
+        response.status(), response.headers(), errorBody(response, deadline));
+  }
+
+  private ProviderReply reply(ProviderCall call, ProviderResponse response, Deadline whole) {
+    if (response.status() != 200) {
+      return refusal(response, within(call.deadline(), CHECK));
     }
     boolean events =
         response.headers().first("content-type").orElse("").startsWith("text/event-stream");
     return call.stream().isPresent() && events
         ? new StreamedAnswer(call, call.stream().get(), classifier).read(response)
-        : whole(call, response);
+        : whole(call, response, whole);
   }
 
-  private byte[] errorBody(ProviderCall call, ProviderResponse response) {
+  private static byte[] errorBody(ProviderResponse response, Deadline deadline) {
     try {
-      return response.all(LARGEST_ERROR, () -> call.deadline().atMost(CHECK));
+      return response.all(LARGEST_ERROR, deadline::remaining);
     } catch (TransportFailure | BrokenReply unreadable) {
       return new byte[0];
     }
   }
 
-  private ProviderReply whole(ProviderCall call, ProviderResponse response) {
+  private ProviderReply whole(ProviderCall call, ProviderResponse response, Deadline end) {
     try {
-      Deadline end = new Deadline(clock.instant().plus(call.provider().timeouts().total()), clock);
-      JsonNode body =
-          Json.parseTolerantly(
-              response.all(LARGEST_ANSWER, () -> call.deadline().atMost(end.remaining())));
+      JsonNode body = Json.parseTolerantly(response.all(LARGEST_ANSWER, end::remaining));
       if (Json.valueOf(body, "error") != null) {
         return classifier.classifyWithin(ProviderError.of(body));
       }

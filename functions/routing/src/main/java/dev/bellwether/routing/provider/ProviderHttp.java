@@ -1,6 +1,7 @@
 package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.secret.SecretText;
+import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.catalogue.Provider;
 import io.micronaut.core.io.buffer.ByteArrayBufferFactory;
 import io.micronaut.http.ByteBodyHttpResponse;
@@ -74,20 +75,20 @@ final class ProviderHttp {
   }
 
   /** POSTs JSON; the reply's head has come when this returns. */
-  ProviderResponse post(String path, SecretText key, byte[] body, Duration timeout)
+  ProviderResponse post(String path, SecretText key, byte[] body, Deadline head)
       throws TransportFailure {
-    return send(HttpMethod.POST, path, key, body, timeout);
+    return send(HttpMethod.POST, path, key, body, head);
   }
 
   /** GETs a path; the reply's head has come when this returns. */
-  ProviderResponse get(String path, SecretText key, Duration timeout) throws TransportFailure {
-    return send(HttpMethod.GET, path, key, null, timeout);
+  ProviderResponse get(String path, SecretText key, Deadline head) throws TransportFailure {
+    return send(HttpMethod.GET, path, key, null, head);
   }
 
   private ProviderResponse send(
-      HttpMethod method, String path, SecretText key, byte @Nullable [] body, Duration timeout)
+      HttpMethod method, String path, SecretText key, byte @Nullable [] body, Deadline head)
       throws TransportFailure {
-    if (!permit(timeout)) {
+    if (!permit(head.remaining())) {
       throw new TransportFailure(
           TransportFailure.Kind.NOT_SENT,
           "all " + provider.pool().connectionsPerHost() + " connections to it are in use",
@@ -96,7 +97,8 @@ final class ProviderHttp {
     boolean open = false;
     try {
       ProviderResponse response =
-          new ProviderResponse(exchange(method, path, key, body, timeout), perHost::release);
+          new ProviderResponse(
+              exchange(method, path, key, body, head.remaining()), perHost::release);
       open = true;
       return response;
     } finally {
@@ -129,7 +131,7 @@ final class ProviderHttp {
     try {
       return (ByteBodyHttpResponse<?>) head.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      head.cancel(true);
+      letGo(head);
       throw new TransportFailure(
           TransportFailure.Kind.TIMED_OUT,
           "it did not answer within " + timeout.toMillis() + " ms",
@@ -137,9 +139,19 @@ final class ProviderHttp {
     } catch (ExecutionException failed) {
       throw failure(failed);
     } catch (InterruptedException stopped) {
-      head.cancel(true);
+      letGo(head);
       Thread.currentThread().interrupt();
       throw new TransportFailure(TransportFailure.Kind.CUT, "the call was interrupted", stopped);
+    }
+  }
+
+  /**
+   * Cancels the exchange; a head that came in the same moment is closed, or it keeps its
+   * connection.
+   */
+  private static void letGo(CompletableFuture<? extends HttpResponse<?>> head) {
+    if (!head.cancel(true) && !head.isCompletedExceptionally()) {
+      ((ByteBodyHttpResponse<?>) head.join()).close();
     }
   }
 
@@ -150,12 +162,11 @@ final class ProviderHttp {
           return notSent("no connection could be made in time", slow);
         }
         case ConnectException refused -> {
-          return notSent("the connection was refused", refused);
+          return notSent(
+              unresolved(refused) ? "its host name is not known" : "the connection was refused",
+              refused);
         }
         case UnknownHostException unknown -> {
-          return notSent("its host name is not known", unknown);
-        }
-        case UnresolvedAddressException unknown -> {
           return notSent("its host name is not known", unknown);
         }
         case SSLHandshakeException untrusted -> {
@@ -170,6 +181,15 @@ final class ProviderHttp {
     }
     return new TransportFailure(
         TransportFailure.Kind.CUT, "the connection broke before an answer came", failed);
+  }
+
+  /** The JDK's client hides a name that leads nowhere inside a refused connection. */
+  private static boolean unresolved(ConnectException refused) {
+    Throwable cause = refused.getCause();
+    while (cause != null && !(cause instanceof UnresolvedAddressException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private static TransportFailure notSent(String problem, Throwable cause) {

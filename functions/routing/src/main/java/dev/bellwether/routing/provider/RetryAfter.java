@@ -1,6 +1,9 @@
 package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.event.Headers;
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.json.MalformedJson;
+import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,8 +25,37 @@ final class RetryAfter {
         .first("retry-after-ms")
         .flatMap(text -> number(text).map(Duration::ofMillis))
         .or(() -> headers.first("retry-after").flatMap(text -> secondsOrDate(text, clock)))
-        .map(time -> time.isNegative() ? Duration.ZERO : time)
-        .map(time -> time.compareTo(LONGEST) > 0 ? LONGEST : time);
+        .map(RetryAfter::bounded);
+  }
+
+  /** Gemini says it in the body: {@code error.details[].retryDelay} is {@code "21s"}. */
+  static Optional<Duration> read(byte[] body) {
+    try {
+      JsonNode tree = Json.parse(body);
+      JsonNode first = tree.isArray() && tree.size() > 0 ? tree.get(0) : tree;
+      JsonNode details = Json.valueOf(Json.valueOf(first, "error"), "details");
+      if (details == null || !details.isArray()) {
+        return Optional.empty();
+      }
+      for (JsonNode detail : details.values()) {
+        String delay = Json.textOf(detail, "retryDelay");
+        if (delay != null && delay.endsWith("s")) {
+          return number(delay.substring(0, delay.length() - 1))
+              .map(Duration::ofSeconds)
+              .map(RetryAfter::bounded);
+        }
+      }
+      return Optional.empty();
+    } catch (MalformedJson notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration bounded(Duration time) {
+    if (time.isNegative()) {
+      return Duration.ZERO;
+    }
+    return time.compareTo(LONGEST) > 0 ? LONGEST : time;
   }
 
   private static Optional<Duration> secondsOrDate(String text, Clock clock) {

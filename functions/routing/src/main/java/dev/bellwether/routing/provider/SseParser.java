@@ -16,6 +16,7 @@ final class SseParser {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private final StringBuilder data = new StringBuilder();
   private boolean hasData;
+  private boolean pastFirstLine;
   private boolean afterCarriageReturn;
 
   /**
@@ -52,14 +53,16 @@ final class SseParser {
 
   private void endLine(List<String> events) {
     if (line.size() == 0) {
+      pastFirstLine = true;
       dispatch(events);
       return;
     }
     String text = line.toString(StandardCharsets.UTF_8);
     line.reset();
-    if (text.startsWith("\uFEFF")) {
+    if (!pastFirstLine && text.startsWith("\uFEFF")) {
       text = text.substring(1);
     }
+    pastFirstLine = true;
     if (text.startsWith("data:")) {
       if (hasData) {
         data.append('\n');

@@ -2,6 +2,7 @@ package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
+import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.provider.ProviderReply.Answered;
 import dev.bellwether.routing.provider.ProviderReply.Spent;
 import dev.bellwether.routing.provider.ProviderReply.Unavailable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one stream to its end: each chunk goes on at once and into the whole answer. */
 final class StreamedAnswer {
   private static final String DONE = "[DONE]";
+  private static final Duration END_OF_BODY = Duration.ofMillis(200);
 
   private final ProviderCall call;
   private final ChunkSink sink;
@@ -45,12 +47,15 @@ final class StreamedAnswer {
         }
         piece = done ? null : response.next(patience());
       }
+      if (done) {
+        awaitEnd(response);
+      }
       ProviderReply failure = takeAll(parser.finish());
       if (failure != null) {
         return failure;
       }
     } catch (TransportFailure failure) {
-      return assembly.finished() ? answered() : cut(ProviderClient.words(failure));
+      return wholeBeforeItBroke() ? answered() : cut(ProviderClient.words(failure));
     } catch (MalformedJson malformed) {
       return cut("a chunk cannot be read: " + malformed.getMessage());
     } catch (BrokenReply broken) {
@@ -58,6 +63,32 @@ final class StreamedAnswer {
     }
     // Some providers forget [DONE]; a stream that has said why it ended is complete all the same.
     return assembly.finished() ? answered() : cut("its stream ended before its answer did");
+  }
+
+  /**
+   * A connection whose reply was read to its end serves the next request; nothing else hangs on it.
+   */
+  private void awaitEnd(ProviderResponse response) {
+    Deadline end =
+        new Deadline(
+            call.deadline().clock().instant().plus(call.deadline().atMost(END_OF_BODY)),
+            call.deadline().clock());
+    try {
+      byte[] rest = response.next(end.remaining());
+      while (rest != null && !end.passed()) {
+        rest = response.next(end.remaining());
+      }
+    } catch (TransportFailure endless) {
+      // Closing the response then closes the connection too.
+    }
+  }
+
+  /**
+   * The usage comes last: with several choices, those that have begun may have ended while others
+   * were still to come.
+   */
+  private boolean wholeBeforeItBroke() {
+    return assembly.finished() && assembly.answer().usage().isPresent();
   }
 
   private @Nullable ProviderReply takeAll(List<String> events) {

@@ -15,6 +15,14 @@ final class Findings {
   private @Nullable String noKey;
   private @Nullable Instant fitAgain;
 
+  /** What still holds when all targets are asked once more. */
+  Findings forAnotherRound() {
+    Findings next = new Findings();
+    next.largestTooSmall = largestTooSmall;
+    next.tooLong = tooLong;
+    return next;
+  }
+
   void tooLong(Target target, String words) {
     largestTooSmall = Math.max(largestTooSmall, target.model().size().contextWindow());
     tooLong = words;
@@ -28,15 +36,21 @@ final class Findings {
     problem = target.offer() + ": " + words;
   }
 
+  /** One key less; while others only pause, it is worth waiting for them. */
+  void keyRefused(Target target, String key) {
+    noKey = target.offer() + ": key " + key + " was refused";
+  }
+
   /** No key of this provider can be used, for reasons that no short wait mends. */
   void noKey(Target target, int keys) {
-    if (problem == null) {
-      noKey =
-          target.offer()
-              + (keys == 0
-                  ? ": its secret holds no active key"
-                  : ": none of its " + keys + " keys can be used now");
+    if (keys == 0 && noKey != null) {
+      return;
     }
+    noKey =
+        target.offer()
+            + (keys == 0
+                ? ": its secret holds no active key"
+                : ": none of its " + keys + " keys can be used now");
   }
 
   void pausesUntil(Instant until) {

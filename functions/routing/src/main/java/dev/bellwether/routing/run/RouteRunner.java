@@ -66,7 +66,7 @@ public final class RouteRunner {
       if (decided.isPresent() || !waitForAKey(run, findings)) {
         break;
       }
-      findings = new Findings();
+      findings = findings.forAnotherRound();
       decided = round(run, attempts, findings);
     }
     RunResult result =

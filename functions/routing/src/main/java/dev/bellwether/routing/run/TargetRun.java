@@ -134,7 +134,7 @@ final class TargetRun {
         yield new Step.Decided(new RunResult.Answered(target, answered.answer()));
       }
       case ProviderReply.KeyRefused refused -> {
-        findings.unavailable(target, "key " + key.id() + " was refused");
+        findings.keyRefused(target, key.id());
         with.judge().refused(target.provider(), key, target.model().id(), run.deadline());
         yield new Step.NextKey();
       }

@@ -1,0 +1,205 @@
+package dev.bellwether.routing.run;
+
+import dev.bellwether.edge.event.Headers;
+import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.catalogue.Catalogue;
+import dev.bellwether.routing.catalogue.Model;
+import dev.bellwether.routing.catalogue.Provider;
+import dev.bellwether.routing.catalogue.Retry;
+import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
+import dev.bellwether.routing.key.KeyRing;
+import dev.bellwether.routing.key.KeyStates;
+import dev.bellwether.routing.plan.RoutePlan;
+import dev.bellwether.routing.plan.Target;
+import dev.bellwether.routing.provider.ProviderClient;
+import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.spend.ledger.Ask;
+import dev.bellwether.spend.ledger.Entry;
+import dev.bellwether.spend.ledger.EntryId;
+import dev.bellwether.spend.ledger.EntryKey;
+import dev.bellwether.spend.ledger.Hold;
+import dev.bellwether.spend.ledger.Ledger;
+import dev.bellwether.spend.ledger.Nonce;
+import dev.bellwether.spend.ledger.Party;
+import dev.bellwether.spend.ledger.Reserve;
+import dev.bellwether.spend.money.DatedPrice;
+import dev.bellwether.spend.money.Money;
+import dev.bellwether.spend.money.Offer;
+import dev.bellwether.spend.money.Price;
+import dev.bellwether.spend.money.PriceBook;
+import dev.bellwether.testkit.provider.FakeProvider;
+import dev.bellwether.testkit.time.SettableClock;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A runner with everything real but time and chance: two models at a fake provider, whose clock
+ * moves only when the runner sleeps.
+ */
+final class Bench implements AutoCloseable {
+  static final Model SMALL = model("small", 1_000);
+  static final Model LARGE = model("large", 200_000);
+  static final Model OTHER = model("other", 1_000);
+  private static final Duration PATIENCE = Duration.ofMillis(400);
+
+  final FakeProvider fake = FakeProvider.start();
+  final SettableClock clock = new SettableClock();
+  final List<Duration> slept = new ArrayList<>();
+  final Ledger ledger = Ledger.inMemory();
+  final KeyStates states = KeyStates.inProcess(clock);
+  final Provider provider =
+      new Provider(
+          "fake",
+          URI.create(fake.baseUrl()),
+          "fake",
+          new Provider.Timeouts(PATIENCE, Duration.ofSeconds(5), PATIENCE),
+          new Provider.Pool(10, 2, PATIENCE, PATIENCE));
+  private final PriceBook prices = PriceBook.of(prices());
+  private final RouteRunner runner;
+  private final Random random = new Random(7);
+  private String keys = "";
+  private int documentReads;
+  Duration left = Duration.ofSeconds(28);
+  Money held = Money.ofUsd("1000");
+
+  Bench() {
+    this(3, 2);
+  }
+
+  Bench(int attempts, int attemptsBeforeFallback) {
+    keys("k1");
+    Retry retry =
+        new Retry(attempts, attemptsBeforeFallback, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    Catalogue catalogue =
+        new Catalogue(
+            Map.of("fake", provider),
+            Map.of("small", SMALL, "large", LARGE, "other", OTHER),
+            Map.of(),
+            prices,
+            new Catalogue.Rules("r1", retry, Duration.ofHours(1)));
+    ProviderClient client = new ProviderClient(clock);
+    KeyRing ring = new KeyRing(secret -> read(), clock, random);
+    this.runner =
+        new RouteRunner(
+            catalogue,
+            new RouteRunner.Collaborators(
+                client,
+                ring,
+                states,
+                new KeyJudge(ring, states, client),
+                new RouteRunner.Waiting(clock, this::sleep, random)));
+  }
+
+  private String read() {
+    documentReads++;
+    return keys;
+  }
+
+  int documentReads() {
+    return documentReads;
+  }
+
+  private void sleep(Duration time) {
+    slept.add(time);
+    var _ = clock.advance(time);
+  }
+
+  /** The keys in the secret: each is called like its value, or {@code id=value}. */
+  void keys(String... names) {
+    List<String> entries =
+        Arrays.stream(names)
+            .map(name -> name.split("=", 2))
+            .map(
+                parts ->
+                    "{\"id\":\"%s\",\"value\":\"sk-%s\"}"
+                        .formatted(parts[0], parts[parts.length - 1]))
+            .toList();
+    keys = "{\"keys\":[" + String.join(",", entries) + "]}";
+  }
+
+  Outcome run(Model... models) {
+    return run(Optional.empty(), "", models);
+  }
+
+  Outcome run(Optional<AnswerSink> sink, String more, Model... models) {
+    ChatRequest request = request(sink.isPresent() ? ",\"stream\":true" + more : more);
+    List<Target> targets =
+        Arrays.stream(models).map(model -> new Target(provider, model, model.id())).toList();
+    return run(request, new RoutePlan(targets, Optional.empty(), RequestDefaults.NONE), sink);
+  }
+
+  Outcome run(ChatRequest request, RoutePlan plan, Optional<AnswerSink> sink) {
+    return runner.run(
+        new Run(request, plan, new Holding(ledger, hold()), sink, deadline()), clock.instant());
+  }
+
+  Deadline deadline() {
+    return new Deadline(clock.instant().plus(left), clock);
+  }
+
+  private Hold hold() {
+    Entry entry =
+        Entry.held(
+            Hold.of(
+                new EntryKey(EntryId.next(random), clock.instant(), "bwPublic01"),
+                Nonce.next(random),
+                new Reserve(held, Money.ZERO),
+                clock.instant().plus(left)),
+            new Party("team:a", "bwPublic01", null, List.of()),
+            new Ask("chat", "code", "small", new Offer("fake", "small"), false));
+    var _ = ledger.hold(entry);
+    return entry.hold();
+  }
+
+  DatedPrice price(Model model) {
+    return prices.priceAt(new Offer("fake", model.id()), clock.instant());
+  }
+
+  static ChatRequest request(String more) {
+    String body =
+        "{\"model\":\"small\",\"messages\":[{\"role\":\"user\",\"content\":\"Tell me a thing\"}]"
+            + more
+            + "}";
+    return ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8), Headers.NONE);
+  }
+
+  private static Map<Offer, List<DatedPrice>> prices() {
+    Map<Offer, List<DatedPrice>> prices = new LinkedHashMap<>();
+    prices.put(new Offer("fake", "small"), price("1", "2"));
+    prices.put(new Offer("fake", "large"), price("10", "40"));
+    prices.put(new Offer("fake", "other"), price("3", "5"));
+    return prices;
+  }
+
+  private static List<DatedPrice> price(String input, String output) {
+    return List.of(
+        DatedPrice.of(
+            LocalDate.parse("2026-01-01"),
+            Price.perMillion(new BigDecimal(input), new BigDecimal(output))));
+  }
+
+  private static Model model(String id, int window) {
+    return new Model(
+        id,
+        new Model.Size(window, 500, BigDecimal.ONE, 0),
+        Set.of(),
+        Map.of("fake", id),
+        new Model.Use(1, false));
+  }
+
+  @Override
+  public void close() {
+    fake.close();
+  }
+}
