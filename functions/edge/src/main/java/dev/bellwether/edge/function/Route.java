@@ -17,8 +17,7 @@ public record Route(String method, String path, Endpoint endpoint) {
    */
   public Optional<Map<String, String>> match(String actual) {
     String[] expected = path.split("/", -1);
-    boolean open = path.endsWith("}");
-    String[] found = actual.split("/", open ? expected.length : -1);
+    String[] found = actual.split("/", -1);
     if (expected.length != found.length) {
       return Optional.empty();
     }
