@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Calls as a route runner makes them, over real HTTP and in real time. */
 final class Asking {
   static final ProviderKey KEY = new ProviderKey("primary", SecretText.of("sk-primary-value"), 1);
-  private static final String QUESTION =
-      "{\"model\":\"gpt-4.1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]%s}";
 
   private final Provider provider;
   private final Deadline deadline;
@@ -79,7 +77,10 @@ final class Asking {
   }
 
   ProviderCall call(String more, Optional<ChunkSink> sink) {
-    byte[] body = QUESTION.formatted(more).getBytes(StandardCharsets.UTF_8);
-    return new ProviderCall(provider, KEY, body, sink, deadline);
+    String body =
+        "{\"model\":\"gpt-4.1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]"
+            + more
+            + "}";
+    return new ProviderCall(provider, KEY, body.getBytes(StandardCharsets.UTF_8), sink, deadline);
   }
 }

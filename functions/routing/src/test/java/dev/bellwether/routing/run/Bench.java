@@ -51,6 +51,8 @@ final class Bench implements AutoCloseable {
   static final Model SMALL = model("small", 1_000);
   static final Model LARGE = model("large", 200_000);
   static final Model OTHER = model("other", 1_000);
+  // The JDK keeps one keep-alive for the whole machine: whoever connects first decides.
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMillis(400);
 
   final FakeProvider fake = FakeProvider.start();
@@ -64,7 +66,7 @@ final class Bench implements AutoCloseable {
           URI.create(fake.baseUrl()),
           "fake",
           new Provider.Timeouts(PATIENCE, Duration.ofSeconds(5), PATIENCE),
-          new Provider.Pool(10, 2, PATIENCE, PATIENCE));
+          new Provider.Pool(10, 2, KEEP_ALIVE, KEEP_ALIVE));
   private final PriceBook prices = PriceBook.of(prices());
   private final RouteRunner runner;
   private final Random random = new Random(7);
