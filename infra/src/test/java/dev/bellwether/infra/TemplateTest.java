@@ -63,7 +63,8 @@ final class TemplateTest {
   @Test
   void everyRouteHasItsPreflight() {
     LambdaFunction completion = template.function("CompletionFunction");
-    assertThat(routes(completion, "POST")).containsExactly("/v1/chat/completions");
+    assertThat(routes(completion, "POST"))
+        .containsExactlyInAnyOrder("/v1/chat/completions", "/v1/embeddings");
     assertThat(routes(completion, "GET"))
         .containsExactlyInAnyOrder("/v1/models", "/v1/models/{id}", "/v1/me");
     Set<String> called =

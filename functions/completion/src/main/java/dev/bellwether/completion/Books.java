@@ -102,9 +102,9 @@ final class Books {
 
   /** Records an answer from the cache: no cost, and what it saved. */
   void recordHit(Call call, CachedAnswer cached) {
-    List<String> reasons = cached.kept().answer().finishReasons();
     Ending ending =
-        new Ending(reasons.getFirst(), null, call.timing().total(), call.timing().total());
+        new Ending(
+            cached.kept().answer().ending(), null, call.timing().total(), call.timing().total());
     Settlement settlement =
         new Settlement(List.of(), CacheResult.HIT, cached.kept().cost(), ending);
     Entry entry =
@@ -140,12 +140,16 @@ final class Books {
 
   private static Ask ask(Call call, Offer planned) {
     return new Ask(
-        "chat", call.task(), call.request().model(), planned, call.request().shape().streamed());
+        call.request().operation().wireName(),
+        call.task(),
+        call.request().model(),
+        planned,
+        call.request().shape().streamed());
   }
 
   private static String endingCode(RunResult result) {
     if (result instanceof RunResult.Answered answered) {
-      return answered.answer().finishReasons().getFirst();
+      return answered.answer().ending();
     }
     return Errors.of(result).code();
   }

@@ -4,13 +4,13 @@ import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.CacheWishes;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.task.Task;
 import dev.bellwether.spend.ledger.CacheResult;
 import java.util.Map;
 
 /** One accepted request: who asks what, and who may answer. */
-record Call(Inbound inbound, Caller caller, ChatRequest request, RoutePlan plan, Timing timing) {
+record Call(Inbound inbound, Caller caller, ModelRequest request, RoutePlan plan, Timing timing) {
   /** The task's name in headers and on the ledger. */
   String task() {
     return plan.task().map(Task::wireName).orElse("pinned");

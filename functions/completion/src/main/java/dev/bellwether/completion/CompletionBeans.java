@@ -5,6 +5,7 @@ import dev.bellwether.edge.function.HttpFunction;
 import dev.bellwether.edge.function.Route;
 import dev.bellwether.edge.telemetry.ObservationLog;
 import dev.bellwether.routing.answer.PackedAnswer;
+import dev.bellwether.routing.catalogue.Operation;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Named;
@@ -24,7 +25,13 @@ final class CompletionBeans {
     return new HttpFunction(
         List.of(
             new Route(
-                "POST", "/v1/chat/completions", (in, path, sink) -> completions.answer(in, sink)),
+                "POST",
+                "/v1/chat/completions",
+                (in, path, sink) -> completions.answer(Operation.CHAT, in, sink)),
+            new Route(
+                "POST",
+                "/v1/embeddings",
+                (in, path, sink) -> completions.answer(Operation.EMBEDDINGS, in, sink)),
             new Route("GET", "/v1/models", (in, path, sink) -> models.list(in, sink)),
             new Route("GET", "/v1/models/{id}", (in, path, sink) -> models.one(in, path, sink)),
             new Route("GET", "/v1/me", (in, path, sink) -> me.show(in, sink))),

@@ -12,11 +12,12 @@ import dev.bellwether.routing.answer.AnswerKey;
 import dev.bellwether.routing.answer.CachedAnswer;
 import dev.bellwether.routing.answer.KeptAnswer;
 import dev.bellwether.routing.catalogue.Catalogue;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.plan.Planner;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.provider.Chunks;
-import dev.bellwether.routing.request.ChatRequest;
 import dev.bellwether.routing.request.InvalidRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.run.AnswerSink;
 import dev.bellwether.routing.run.Holding;
 import dev.bellwether.routing.run.Outcome;
@@ -35,7 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A chat completion from its arrival to its reply. Each step stands once, in this order:
+ * A chat completion or embeddings from arrival to reply: one flow with another {@link Operation}.
+ * Each step stands once, in this order:
  *
  * <ol>
  *   <li>the caller is recognised by its key
@@ -71,10 +73,10 @@ final class CompletionFlow {
     this.running = running;
   }
 
-  void answer(Inbound inbound, ReplySink sink) {
+  void answer(Operation operation, Inbound inbound, ReplySink sink) {
     Timing timing = new Timing(running.clock());
     Caller caller = timing.inStore(() -> recognised(inbound));
-    ChatRequest request = read(inbound);
+    ModelRequest request = read(operation, inbound);
     RoutePlan plan = Errors.planned(planner.plan(request, caller));
     Call call = new Call(inbound, caller, request, plan, timing);
     Notes.accepted(call);
@@ -103,9 +105,9 @@ final class CompletionFlow {
     return caller;
   }
 
-  private static ChatRequest read(Inbound inbound) {
+  private static ModelRequest read(Operation operation, Inbound inbound) {
     try {
-      return ChatRequest.parse(inbound.body(), inbound.headers());
+      return ModelRequest.parse(operation, inbound.body(), inbound.headers());
     } catch (InvalidRequest invalid) {
       throw Errors.of(invalid);
     }
@@ -114,6 +116,7 @@ final class CompletionFlow {
   private String answerKey(Call call) {
     return AnswerKey.of(
         call.caller().cacheTenant(),
+        call.request().operation(),
         UpstreamBody.of(call.request(), call.plan(), call.plan().first()),
         running.catalogue().rules().revision());
   }

@@ -33,6 +33,7 @@ final class Errors {
                   "This key may not use '"
                       + refused.name()
                       + "'. GET /v1/models lists what it may use."));
+      case Planning.WrongOperation wrong -> throw new GatewayFault(wrongOperation(wrong));
       case Planning.Incapable incapable -> throw new GatewayFault(incapable(incapable));
       case Planning.NothingFits tooLong ->
           throw new GatewayFault(
@@ -56,6 +57,19 @@ final class Errors {
             + meant
             + " There is: "
             + String.join(", ", unknown.known())
+            + ".",
+        "model");
+  }
+
+  private static GatewayError wrongOperation(Planning.WrongOperation wrong) {
+    return GatewayError.badRequest(
+        "wrong_operation",
+        "'"
+            + wrong.name()
+            + "' does not do "
+            + wrong.operation().wireName()
+            + ". These do: "
+            + String.join(", ", wrong.capable())
             + ".",
         "model");
   }

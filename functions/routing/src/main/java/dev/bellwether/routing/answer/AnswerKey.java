@@ -3,6 +3,7 @@ package dev.bellwether.routing.answer;
 import dev.bellwether.edge.caller.Tenant;
 import dev.bellwether.edge.hash.Sha256;
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.routing.catalogue.Operation;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class AnswerKey {
    * @param body what the first target would be sent, defaults and model name included
    * @param catalogue the catalogue's revision: another one may route or price otherwise
    */
-  public static String of(Tenant tenant, JsonNode body, String catalogue) {
+  public static String of(Tenant tenant, Operation operation, JsonNode body, String catalogue) {
     JsonNode relevant = Json.without(body, IRRELEVANT.toArray(String[]::new));
-    String canonical = catalogue + "\n" + Json.text(sorted(relevant));
+    String canonical = catalogue + "\n" + operation + "\n" + Json.text(sorted(relevant));
     return tenant.name() + "#" + Sha256.hex(canonical);
   }
 

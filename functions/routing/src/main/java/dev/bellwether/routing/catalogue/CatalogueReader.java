@@ -119,16 +119,32 @@ final class CatalogueReader {
         "image-tokens",
         "priority",
         "fallback",
+        "operation",
         "providers");
+    Model.Use use =
+        new Model.Use(
+            operation(entry),
+            (int) entry.integer("priority", 1, 1_000, 100),
+            entry.flag("fallback", false));
+    return new Model(
+        id, size(entry), capabilities(entry), servedBy(id, entry, providers, prices), use);
+  }
+
+  private static Model.Size size(Settings entry) {
     Model.Size size =
         new Model.Size(
             (int) entry.integer("context-window", 1, MOST_TOKENS),
-            (int) entry.integer("output-limit", 1, MOST_TOKENS),
+            (int) entry.integer("output-limit", 0, MOST_TOKENS),
             entry.optionalDecimal("token-factor").orElse(BigDecimal.ONE),
             (int) entry.integer("image-tokens", 0, MOST_TOKENS, 0));
     if (size.tokenFactor().signum() <= 0) {
       throw entry.wrong("token-factor", "a number above zero");
     }
+    return size;
+  }
+
+  private Map<String, String> servedBy(
+      String id, Settings entry, Map<String, Provider> providers, PriceBook prices) {
     Map<String, String> servedBy = new LinkedHashMap<>();
     Settings serving = entry.child("providers");
     for (String provider : serving.keys()) {
@@ -146,10 +162,17 @@ final class CatalogueReader {
     if (servedBy.isEmpty()) {
       throw entry.wrong("providers", "at least one provider that serves the model");
     }
-    Model.Use use =
-        new Model.Use(
-            (int) entry.integer("priority", 1, 1_000, 100), entry.flag("fallback", false));
-    return new Model(id, size, capabilities(entry), servedBy, use);
+    return servedBy;
+  }
+
+  private static Operation operation(Settings entry) {
+    return entry
+        .optionalText("operation")
+        .map(
+            name ->
+                Operation.of(name)
+                    .orElseThrow(() -> entry.wrong("operation", "either chat or embeddings")))
+        .orElse(Operation.CHAT);
   }
 
   private static Set<Capability> capabilities(Settings entry) {

@@ -40,8 +40,9 @@ public record Model(
   /**
    * How routing may use it.
    *
+   * @param operation what it does
    * @param priority 1 is considered first where no target of a task fits
    * @param fallback whether a request that pins it may be answered by another model
    */
-  public record Use(int priority, boolean fallback) {}
+  public record Use(Operation operation, int priority, boolean fallback) {}
 }

@@ -5,10 +5,11 @@ import dev.bellwether.edge.settings.CloseNames;
 import dev.bellwether.routing.catalogue.Capability;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Model;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.TaskRoute;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
-import dev.bellwether.routing.request.ChatRequest;
 import dev.bellwether.routing.request.Content;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.task.Prompt;
 import dev.bellwether.routing.task.Task;
 import dev.bellwether.routing.task.TaskClassifier;
@@ -39,26 +40,29 @@ public final class Planner {
   }
 
   /** The plan for a request of a caller, or why there is none. */
-  public Planning plan(ChatRequest request, Caller caller) {
+  public Planning plan(ModelRequest request, Caller caller) {
     String name = request.model();
     if (catalogue.models().containsKey(name)) {
       return pinned(request, caller);
     }
+    boolean auto = name.equals(AUTO) || name.startsWith(AUTO + "/");
+    if (auto && request.operation() != Operation.CHAT) {
+      return wrongOperation(request);
+    }
     if (name.equals(AUTO)) {
       return routed(request, caller, request.options().task().orElseGet(() -> classify(request)));
     }
-    Optional<Task> task =
-        name.startsWith(AUTO + "/") ? Task.of(name.substring(AUTO.length() + 1)) : Optional.empty();
+    Optional<Task> task = auto ? Task.of(name.substring(AUTO.length() + 1)) : Optional.empty();
     return task.map(named -> routed(request, caller, named)).orElseGet(() -> unknown(name));
   }
 
-  private Task classify(ChatRequest request) {
+  private Task classify(ModelRequest request) {
     Content content = request.content();
     boolean structured = content.needs().contains(Capability.JSON_SCHEMA);
     return classifier.classify(new Prompt(content.ask(), structured)).task();
   }
 
-  private Planning pinned(ChatRequest request, Caller caller) {
+  private Planning pinned(ModelRequest request, Caller caller) {
     Model model = catalogue.model(request.model());
     SequencedSet<String> ids = new LinkedHashSet<>(List.of(model.id()));
     if (request.options().fallback() || model.use().fallback()) {
@@ -68,7 +72,7 @@ public final class Planner {
     return choose(request, caller, ids, Optional.empty(), RequestDefaults.NONE);
   }
 
-  private Planning routed(ChatRequest request, Caller caller, Task task) {
+  private Planning routed(ModelRequest request, Caller caller, Task task) {
     TaskRoute route = catalogue.task(task);
     SequencedSet<String> ids = new LinkedHashSet<>(route.targetsFor(request.content().tokens()));
     Planning planning = choose(request, caller, ids, Optional.of(task), route.defaults());
@@ -83,12 +87,17 @@ public final class Planner {
   }
 
   private Planning choose(
-      ChatRequest request,
+      ModelRequest request,
       Caller caller,
       SequencedSet<String> ids,
       Optional<Task> task,
       RequestDefaults defaults) {
-    List<Model> allowed = ids.stream().filter(caller::mayUse).map(catalogue::model).toList();
+    List<Model> fitting =
+        ids.stream().map(catalogue::model).filter(model -> does(model, request)).toList();
+    if (fitting.isEmpty()) {
+      return wrongOperation(request);
+    }
+    List<Model> allowed = fitting.stream().filter(model -> caller.mayUse(model.id())).toList();
     if (allowed.isEmpty()) {
       return new Planning.NotAllowed(request.model());
     }
@@ -112,6 +121,19 @@ public final class Planner {
       return new Planning.NothingFits(request.model(), content.tokens(), largest);
     }
     return new RoutePlan(targets(possible), task, defaults);
+  }
+
+  private static boolean does(Model model, ModelRequest request) {
+    return model.use().operation() == request.operation();
+  }
+
+  private Planning wrongOperation(ModelRequest request) {
+    List<String> capable =
+        catalogue.models().values().stream()
+            .filter(model -> does(model, request))
+            .map(Model::id)
+            .toList();
+    return new Planning.WrongOperation(request.model(), request.operation(), capable);
   }
 
   private List<Target> targets(List<Model> models) {

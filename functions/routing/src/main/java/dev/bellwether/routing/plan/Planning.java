@@ -1,6 +1,7 @@
 package dev.bellwether.routing.plan;
 
 import dev.bellwether.routing.catalogue.Capability;
+import dev.bellwether.routing.catalogue.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ public sealed interface Planning
     permits RoutePlan,
         Planning.UnknownModel,
         Planning.NotAllowed,
+        Planning.WrongOperation,
         Planning.Incapable,
         Planning.NothingFits {
   /** There is no such model; one may have been meant, out of those there are. */
@@ -22,6 +24,15 @@ public sealed interface Planning
 
   /** The caller may use none of the models in question. */
   record NotAllowed(String name) implements Planning {}
+
+  /** The model in question does something else; these do what is asked. */
+  record WrongOperation(String name, Operation operation, List<String> capable)
+      implements Planning {
+    /** Copies the names. */
+    public WrongOperation {
+      capable = List.copyOf(capable);
+    }
+  }
 
   /** None of the models in question is capable of all this. */
   record Incapable(String name, Set<Capability> needs) implements Planning {

@@ -1,8 +1,8 @@
 package dev.bellwether.routing.plan;
 
 import dev.bellwether.routing.catalogue.Model;
-import dev.bellwether.routing.request.ChatRequest.Shape;
 import dev.bellwether.routing.request.Content;
+import dev.bellwether.routing.request.ModelRequest.Shape;
 
 /**
  * Whether a prompt fits a model's context window. The estimate may be a fifth too high, so only
@@ -21,7 +21,7 @@ record Room(Content content, Shape shape) {
   }
 
   private long prompt(Model model) {
-    return model.size().tokens(content.tokens())
+    return model.size().tokens(content.longest())
         + (long) content.images() * model.size().imageTokens();
   }
 }

@@ -1,6 +1,7 @@
 package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.token.TokenEstimate;
 import dev.bellwether.spend.money.TokenUsage;
 import io.micronaut.json.tree.JsonNode;
@@ -31,10 +32,28 @@ public record Answer(JsonNode body) {
     return reasons;
   }
 
+  /** Whether it is an answer to this at all, complete or not. */
+  boolean answers(Operation operation) {
+    return switch (operation) {
+      case CHAT -> !choices().isEmpty();
+      case EMBEDDINGS -> hasVectors();
+    };
+  }
+
+  private boolean hasVectors() {
+    JsonNode data = Json.valueOf(body, "data");
+    return data != null && data.isArray() && data.size() > 0;
+  }
+
+  /** How it ended, in a word for the ledger: the first choice's reason, or that vectors came. */
+  public String ending() {
+    return hasVectors() ? "stop" : finishReasons().getFirst();
+  }
+
   /** Whether every choice came to its natural end: what was cut or filtered is not kept. */
   public boolean complete() {
     List<String> reasons = finishReasons();
-    return !reasons.isEmpty() && COMPLETE.containsAll(reasons);
+    return hasVectors() || (!reasons.isEmpty() && COMPLETE.containsAll(reasons));
   }
 
   /** The service tier that answered, where the provider names one. */

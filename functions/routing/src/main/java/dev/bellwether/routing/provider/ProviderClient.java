@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public final class ProviderClient {
-  private static final String CHAT = "/chat/completions";
   static final int LARGEST_ANSWER = 10 * 1024 * 1024;
   private static final int LARGEST_ERROR = 64 * 1024;
   private static final Duration CHECK = Duration.ofSeconds(5);
@@ -39,14 +38,15 @@ public final class ProviderClient {
     this.classifier = new FailureClassifier(clock);
   }
 
-  /** Asks for a chat completion, whole or as a stream. */
-  public Exchange chat(ProviderCall call) {
+  /** Asks a model, for a whole answer or for a stream. */
+  public Exchange ask(ProviderCall call) {
+    ProviderCall.Ask ask = call.ask();
     Instant sent = clock.instant();
     Provider.Timeouts timeouts = call.provider().timeouts();
     Deadline whole = within(call.deadline(), timeouts.total());
     Deadline head = call.stream().isPresent() ? within(call.deadline(), timeouts.read()) : whole;
     try (ProviderResponse response =
-        http(call.provider()).post(CHAT, call.key().value(), call.body(), head)) {
+        http(call.provider()).post(ask.operation().path(), call.key().value(), ask.body(), head)) {
       ProviderReply reply = reply(call, response, whole);
       return new Exchange(reply, requestId(response.headers()), since(sent));
     } catch (TransportFailure failure) {
@@ -104,8 +104,8 @@ public final class ProviderClient {
         return classifier.classifyWithin(ProviderError.of(body));
       }
       Answer answer = new Answer(body);
-      if (answer.choices().isEmpty()) {
-        return broken("its answer has no choices");
+      if (!answer.answers(call.ask().operation())) {
+        return broken("its answer holds nothing of what was asked");
       }
       call.stream().ifPresent(sink -> Chunks.of(answer).forEach(sink::chunk));
       return new Answered(answer);

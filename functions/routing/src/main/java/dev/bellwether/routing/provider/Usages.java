@@ -18,10 +18,11 @@ final class Usages {
   /** The usage in a body or chunk, where it has one that can be read. */
   static Optional<TokenUsage> read(@Nullable JsonNode body) {
     JsonNode usage = Json.valueOf(body, "usage");
-    if (usage != null && has(usage, "prompt_tokens")) {
+    boolean vectors = Json.valueOf(body, "data") != null;
+    if (has(usage, "prompt_tokens") && (vectors || has(usage, "completion_tokens"))) {
       return openAi(usage);
     }
-    if (usage != null && has(usage, "input_tokens")) {
+    if (has(usage, "input_tokens") && has(usage, "output_tokens")) {
       return anthropic(usage);
     }
     return gemini(Json.valueOf(body, "usageMetadata"));
@@ -32,7 +33,7 @@ final class Usages {
    * reasoning is inside {@code completion_tokens}. DeepSeek names its cached tokens {@code
    * prompt_cache_hit_tokens}.
    */
-  private static Optional<TokenUsage> openAi(JsonNode usage) {
+  private static Optional<TokenUsage> openAi(@Nullable JsonNode usage) {
     JsonNode promptDetails = Json.valueOf(usage, "prompt_tokens_details");
     JsonNode completionDetails = Json.valueOf(usage, "completion_tokens_details");
     long prompt = count(usage, "prompt_tokens");
@@ -53,7 +54,7 @@ final class Usages {
   }
 
   /** Anthropic and those that follow it: the classes of input stand beside each other. */
-  private static Optional<TokenUsage> anthropic(JsonNode usage) {
+  private static Optional<TokenUsage> anthropic(@Nullable JsonNode usage) {
     return Optional.of(
         new TokenUsage(
             count(usage, "input_tokens"),
@@ -77,14 +78,16 @@ final class Usages {
             thoughts));
   }
 
+  /**
+   * Whether there is a count; negative, fractional and beyond all reason is as if it were not
+   * there.
+   */
   private static boolean has(@Nullable JsonNode object, String name) {
-    JsonNode value = Json.valueOf(object, name);
-    return value != null && value.isNumber();
+    long count = Json.longOf(object, name, -1);
+    return count >= 0 && count <= MOST_TOKENS;
   }
 
-  /** A count; what is absent, negative, fractional or beyond all reason counts as none. */
   private static long count(@Nullable JsonNode object, String name) {
-    long count = Json.longOf(object, name, 0);
-    return count < 0 || count > MOST_TOKENS ? 0 : count;
+    return has(object, name) ? Json.longOf(object, name, 0) : 0;
   }
 }

@@ -2,12 +2,12 @@ package dev.bellwether.routing.run;
 
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.plan.RoutePlan;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import java.util.Optional;
 
 /** Everything one run needs to know. */
 public record Run(
-    ChatRequest request,
+    ModelRequest request,
     RoutePlan plan,
     Holding holding,
     Optional<AnswerSink> stream,

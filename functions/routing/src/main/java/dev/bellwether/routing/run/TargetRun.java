@@ -58,7 +58,10 @@ final class TargetRun {
    */
   Optional<RunResult> run(Retry retry, int most) {
     Backoff backoff = new Backoff(retry, with.waiting().random());
-    byte[] body = Json.bytes(UpstreamBody.of(run.request(), run.plan(), target));
+    ProviderCall.Ask ask =
+        new ProviderCall.Ask(
+            run.request().operation(),
+            Json.bytes(UpstreamBody.of(run.request(), run.plan(), target)));
     int failures = 0;
     while (!run.deadline().passed()) {
       Optional<ProviderKey> key = chooseKey();
@@ -69,7 +72,7 @@ final class TargetRun {
         findings.unavailable(target, "the money for it could not be set aside");
         return Optional.empty();
       }
-      switch (attempt(key.get(), body)) {
+      switch (attempt(key.get(), ask)) {
         case Step.Decided decided -> {
           return Optional.of(decided.result());
         }
@@ -112,13 +115,13 @@ final class TargetRun {
     return choice.key();
   }
 
-  private Step attempt(ProviderKey key, byte[] body) {
+  private Step attempt(ProviderKey key, ProviderCall.Ask ask) {
     run.stream().ifPresent(sink -> sink.begin(target, attempts.made().size() + 1));
     Exchange exchange =
         with.client()
-            .chat(
+            .ask(
                 new ProviderCall(
-                    target.provider(), key, body, run.stream().map(sink -> sink), run.deadline()));
+                    target.provider(), key, ask, run.stream().map(sink -> sink), run.deadline()));
     attempts.add(target, key, exchange);
     if (run.abandoned()) {
       return new Step.Decided(new RunResult.Abandoned());

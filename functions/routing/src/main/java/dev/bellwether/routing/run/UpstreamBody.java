@@ -3,7 +3,7 @@ package dev.bellwether.routing.run;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.spend.ledger.Demand;
 import io.micronaut.json.tree.JsonNode;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ public final class UpstreamBody {
   private UpstreamBody() {}
 
   /** The body for a target. */
-  public static JsonNode of(ChatRequest request, RoutePlan plan, Target target) {
+  public static JsonNode of(ModelRequest request, RoutePlan plan, Target target) {
     Map<String, JsonNode> fields = Json.fields(request.body());
     fields.put("model", JsonNode.createStringNode(target.upstreamName()));
     plan.defaults()
@@ -41,7 +41,7 @@ public final class UpstreamBody {
 
   /** A caller that leaves the model to us cannot know what the one that answers is able to give. */
   private static void limitOutput(
-      Map<String, JsonNode> fields, ChatRequest request, RoutePlan plan, Target target) {
+      Map<String, JsonNode> fields, ModelRequest request, RoutePlan plan, Target target) {
     int limit = target.model().size().outputLimit();
     if (request.shape().maxTokens().isEmpty()) {
       plan.defaults()
@@ -56,7 +56,7 @@ public final class UpstreamBody {
   }
 
   /** The most that a target may be asked for, for the hold. */
-  public static Demand demand(ChatRequest request, RoutePlan plan, Target target) {
+  public static Demand demand(ModelRequest request, RoutePlan plan, Target target) {
     int limit = target.model().size().outputLimit();
     long asked =
         request

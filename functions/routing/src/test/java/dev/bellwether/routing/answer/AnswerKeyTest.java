@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.edge.caller.Tenant;
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.routing.catalogue.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,15 +79,16 @@ final class AnswerKeyTest {
 
   @Test
   void noTenantReadsAnothersAnswers() {
-    assertThat(AnswerKey.of(new Tenant("team:other"), Json.parse(BODY), "r1"))
+    assertThat(AnswerKey.of(new Tenant("team:other"), Operation.CHAT, Json.parse(BODY), "r1"))
         .isNotEqualTo(key(BODY));
-    assertThat(AnswerKey.of(new Tenant("caller:search"), Json.parse(BODY), "r1"))
+    assertThat(AnswerKey.of(new Tenant("caller:search"), Operation.CHAT, Json.parse(BODY), "r1"))
         .isNotEqualTo(key(BODY));
   }
 
   @Test
   void anotherCatalogueIsAnotherKey() {
-    assertThat(AnswerKey.of(TENANT, Json.parse(BODY), "r2")).isNotEqualTo(key(BODY));
+    assertThat(AnswerKey.of(TENANT, Operation.CHAT, Json.parse(BODY), "r2"))
+        .isNotEqualTo(key(BODY));
   }
 
   private static String with(String more) {
@@ -94,6 +96,6 @@ final class AnswerKeyTest {
   }
 
   private static String key(String body) {
-    return AnswerKey.of(TENANT, Json.parse(body), "r1");
+    return AnswerKey.of(TENANT, Operation.CHAT, Json.parse(body), "r1");
   }
 }

@@ -7,8 +7,9 @@ import dev.bellwether.edge.event.Headers;
 import dev.bellwether.routing.catalogue.Capability;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Catalogues;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.task.Classification;
 import dev.bellwether.routing.task.Task;
 import java.nio.charset.StandardCharsets;
@@ -181,13 +182,13 @@ final class PlannerTest {
     return plan(request(model, headers, "\"" + ask + "\""));
   }
 
-  private RoutePlan plan(ChatRequest request) {
+  private RoutePlan plan(ModelRequest request) {
     Planning planning = planner.plan(request, caller());
     assertThat(planning).isInstanceOf(RoutePlan.class);
     return (RoutePlan) planning;
   }
 
-  private static ChatRequest request(
+  private static ModelRequest request(
       String model, Map<String, List<String>> headers, String content) {
     String body =
         "{\"model\":\""
@@ -195,7 +196,8 @@ final class PlannerTest {
             + "\",\"messages\":[{\"role\":\"user\",\"content\":"
             + content
             + "}]}";
-    return ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8), new Headers(headers));
+    return ModelRequest.parse(
+        Operation.CHAT, body.getBytes(StandardCharsets.UTF_8), new Headers(headers));
   }
 
   private static Caller caller(String... models) {

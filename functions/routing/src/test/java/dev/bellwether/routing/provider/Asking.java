@@ -2,6 +2,7 @@ package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.testkit.provider.FakeProvider;
@@ -81,6 +82,8 @@ final class Asking {
         "{\"model\":\"gpt-4.1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]"
             + more
             + "}";
-    return new ProviderCall(provider, KEY, body.getBytes(StandardCharsets.UTF_8), sink, deadline);
+    ProviderCall.Ask ask =
+        new ProviderCall.Ask(Operation.CHAT, body.getBytes(StandardCharsets.UTF_8));
+    return new ProviderCall(provider, KEY, ask, sink, deadline);
   }
 }

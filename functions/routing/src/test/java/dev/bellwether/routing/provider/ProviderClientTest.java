@@ -37,7 +37,7 @@ final class ProviderClientTest {
 
   @Test
   void asksAsTheWireFormatWants() {
-    var _ = client.chat(asking.whole());
+    var _ = client.ask(asking.whole());
 
     ReceivedCall call = provider.calls().getFirst();
     assertThat(call.method() + " " + call.path()).isEqualTo("POST /v1/chat/completions");
@@ -51,7 +51,7 @@ final class ProviderClientTest {
 
   @Test
   void anAnswerComesBackWithItsUsageAndItsName() {
-    Exchange exchange = client.chat(asking.whole());
+    Exchange exchange = client.ask(asking.whole());
 
     BilledCall bill = provider.billed().getFirst();
     assertThat(exchange.requestId()).contains(bill.providerRequestId());
@@ -74,10 +74,10 @@ final class ProviderClientTest {
         .next(
             Fault.unauthorized(), Fault.requestRefused(), Fault.emptyBalance(), Fault.status(500));
 
-    assertThat(client.chat(asking.whole()).reply()).isInstanceOf(KeyRefused.class);
-    assertThat(client.chat(asking.whole()).reply()).isInstanceOf(RequestRefused.class);
-    assertThat(client.chat(asking.whole()).reply()).isInstanceOf(Throttled.class);
-    assertThat(client.chat(asking.whole()).reply())
+    assertThat(client.ask(asking.whole()).reply()).isInstanceOf(KeyRefused.class);
+    assertThat(client.ask(asking.whole()).reply()).isInstanceOf(RequestRefused.class);
+    assertThat(client.ask(asking.whole()).reply()).isInstanceOf(Throttled.class);
+    assertThat(client.ask(asking.whole()).reply())
         .isInstanceOfSatisfying(
             Unavailable.class, reply -> assertThat(reply.spent()).isEqualTo(new Spent.Nothing()));
   }
@@ -86,7 +86,7 @@ final class ProviderClientTest {
   void aConnectionThatBreaksBeforeTheReplyMayHaveCost() {
     provider.script().next(new Fault.ResetBeforeReply());
 
-    assertThat(client.chat(asking.whole()).reply()).satisfies(perhaps("before an answer came"));
+    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("before an answer came"));
     assertThat(provider.calls()).as("nothing below repeats a call").hasSize(1);
   }
 
@@ -94,7 +94,7 @@ final class ProviderClientTest {
   void aConnectionThatBreaksWithinTheReplyMayHaveCost() {
     provider.script().next(new Fault.ResetMidBody());
 
-    assertThat(client.chat(asking.whole()).reply())
+    assertThat(client.ask(asking.whole()).reply())
         .satisfies(perhaps("broke in the middle of its answer"));
   }
 
@@ -102,30 +102,29 @@ final class ProviderClientTest {
   void aReplyThatIsNotJsonMayHaveCost() {
     provider.script().next(new Fault.NotJson(), new Fault.TruncatedJson());
 
-    assertThat(client.chat(asking.whole()).reply()).satisfies(perhaps("cannot be read"));
-    assertThat(client.chat(asking.whole()).reply()).satisfies(perhaps("cannot be read"));
+    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("cannot be read"));
+    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("cannot be read"));
   }
 
   @Test
   void aPageOfAProxyIsNoAnswer() {
     provider.script().next(new Fault.WrongContentType());
 
-    assertThat(client.chat(asking.whole()).reply()).satisfies(perhaps("cannot be read"));
+    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("cannot be read"));
   }
 
   @Test
   void anEndlessBodyIsLetGoOf() {
     provider.script().next(new Fault.EndlessBody());
 
-    assertThat(client.chat(asking.whole()).reply())
-        .satisfies(perhaps("longer than 10485760 bytes"));
+    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("longer than 10485760 bytes"));
   }
 
   @Test
   void anAnswerWithoutChoicesIsNone() {
     provider.script().next(new Fault.Status(200, Map.of(), "{\"choices\":[]}"));
 
-    assertThat(client.chat(asking.whole()).reply()).satisfies(perhaps("has no choices"));
+    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("has no choices"));
   }
 
   @Test
@@ -134,14 +133,14 @@ final class ProviderClientTest {
         .script()
         .next(new Fault.Status(200, Map.of(), "{\"error\":{\"code\":429,\"message\":\"slow\"}}"));
 
-    assertThat(client.chat(asking.whole()).reply()).isInstanceOf(Throttled.class);
+    assertThat(client.ask(asking.whole()).reply()).isInstanceOf(Throttled.class);
   }
 
   @Test
   void anAnswerWithoutUsageIsStillAnAnswer() {
     provider.script().next(new Fault.NoUsage());
 
-    assertThat(client.chat(asking.whole()).reply())
+    assertThat(client.ask(asking.whole()).reply())
         .isInstanceOfSatisfying(
             Answered.class,
             answered -> {
@@ -154,7 +153,7 @@ final class ProviderClientTest {
   void aProviderThatSaysNothingIsGivenUpAtItsOwnTimeLimit() {
     provider.script().next(new Fault.Hang());
 
-    assertThat(client.chat(asking.waitingFor(SHORT).whole()).reply())
+    assertThat(client.ask(asking.waitingFor(SHORT).whole()).reply())
         .satisfies(perhaps("did not answer within"));
   }
 
@@ -162,9 +161,9 @@ final class ProviderClientTest {
   void theDeadlineComesBeforeAProvidersTimeLimit() {
     provider.script().next(new Fault.Hang(), Fault.delay(Duration.ofSeconds(20)));
 
-    assertThat(client.chat(asking.until(SHORT).whole()).reply())
+    assertThat(client.ask(asking.until(SHORT).whole()).reply())
         .satisfies(perhaps("did not answer within"));
-    assertThat(client.chat(asking.until(SHORT).whole()).reply())
+    assertThat(client.ask(asking.until(SHORT).whole()).reply())
         .satisfies(perhaps("did not answer within"));
   }
 
@@ -172,7 +171,7 @@ final class ProviderClientTest {
   void afterTheDeadlineNothingIsAwaited() {
     provider.latency(Duration.ofSeconds(20), Duration.ZERO);
 
-    assertThat(client.chat(asking.until(Duration.ZERO).whole()).reply())
+    assertThat(client.ask(asking.until(Duration.ZERO).whole()).reply())
         .isInstanceOf(Unavailable.class);
   }
 
@@ -181,13 +180,13 @@ final class ProviderClientTest {
     String address = provider.baseUrl();
     provider.close();
 
-    assertThat(client.chat(Asking.at(address).whole()).reply())
+    assertThat(client.ask(Asking.at(address).whole()).reply())
         .isEqualTo(new Unavailable("the connection was refused", new Spent.Nothing()));
   }
 
   @Test
   void aHostNameThatNobodyKnowsCostsNothing() {
-    assertThat(client.chat(Asking.at("http://no-such-host.invalid/v1").whole()).reply())
+    assertThat(client.ask(Asking.at("http://no-such-host.invalid/v1").whole()).reply())
         .isEqualTo(new Unavailable("its host name is not known", new Spent.Nothing()));
   }
 
@@ -204,14 +203,14 @@ final class ProviderClientTest {
     for (int round = 0; round < 8; round++) {
       provider.script().next(faults);
       for (Fault _ : faults) {
-        assertThat(client.chat(asking.whole()).reply()).isInstanceOf(Unavailable.class);
+        assertThat(client.ask(asking.whole()).reply()).isInstanceOf(Unavailable.class);
       }
       provider.script().next(new Fault.Hang());
-      assertThat(client.chat(asking.waitingFor(Duration.ofMillis(30)).whole()).reply())
+      assertThat(client.ask(asking.waitingFor(Duration.ofMillis(30)).whole()).reply())
           .isInstanceOf(Unavailable.class);
     }
 
-    assertThat(client.chat(asking.whole()).reply()).isInstanceOf(Answered.class);
+    assertThat(client.ask(asking.whole()).reply()).isInstanceOf(Answered.class);
   }
 
   @Test
@@ -254,7 +253,7 @@ final class ProviderClientTest {
         ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":"
             + "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]";
 
-    assertThat(client.chat(asking.call(tools, Optional.empty())).reply())
+    assertThat(client.ask(asking.call(tools, Optional.empty())).reply())
         .isInstanceOfSatisfying(
             Answered.class,
             answered ->

@@ -52,7 +52,7 @@ final class StreamedAnswerTest {
     provider.script().next(fault);
     Chat chat = new Chat();
 
-    ProviderReply reply = client.chat(asking.streamed(chat)).reply();
+    ProviderReply reply = client.ask(asking.streamed(chat)).reply();
 
     BilledCall bill = provider.billed().getFirst();
     assertThat(reply)
@@ -72,14 +72,14 @@ final class StreamedAnswerTest {
   void aStreamWithoutUsageIsStillAnAnswer() {
     provider.script().next(new Fault.NoUsage());
 
-    assertThat(client.chat(asking.streamed(new Chat())).reply())
+    assertThat(client.ask(asking.streamed(new Chat())).reply())
         .isInstanceOfSatisfying(
             Answered.class, answered -> assertThat(answered.answer().usage()).isEmpty());
   }
 
   @Test
   void aStreamOfSeveralAnswersIsPutTogether() {
-    assertThat(client.chat(asking.streamed(new Chat(), ",\"n\":3")).reply())
+    assertThat(client.ask(asking.streamed(new Chat(), ",\"n\":3")).reply())
         .isInstanceOfSatisfying(
             Answered.class, answered -> assertThat(answered.answer().choices()).hasSize(3));
   }
@@ -90,7 +90,7 @@ final class StreamedAnswerTest {
         ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":"
             + "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]";
 
-    assertThat(client.chat(asking.streamed(new Chat(), tools)).reply())
+    assertThat(client.ask(asking.streamed(new Chat(), tools)).reply())
         .isInstanceOfSatisfying(
             Answered.class,
             answered -> {
@@ -109,7 +109,7 @@ final class StreamedAnswerTest {
     provider.script().next(new Fault.StreamBreaksAfter(4));
     Chat chat = new Chat();
 
-    assertThat(client.chat(asking.streamed(chat)).reply())
+    assertThat(client.ask(asking.streamed(chat)).reply())
         .isInstanceOfSatisfying(
             Unavailable.class,
             reply -> {
@@ -126,7 +126,7 @@ final class StreamedAnswerTest {
     provider.script().next(new Fault.StreamBreaksAfter(0));
     Chat chat = new Chat();
 
-    assertThat(client.chat(asking.streamed(chat)).reply())
+    assertThat(client.ask(asking.streamed(chat)).reply())
         .isInstanceOfSatisfying(
             Unavailable.class, reply -> assertThat(reply.spent()).isEqualTo(new Spent.Perhaps(0)));
     assertThat(chat.started()).isFalse();
@@ -136,7 +136,7 @@ final class StreamedAnswerTest {
   void aStreamThatFallsSilentIsGivenUpAtTheProvidersTimeLimit() {
     provider.script().next(new Fault.StreamStalls(3));
 
-    assertThat(client.chat(asking.waitingFor(Duration.ofMillis(300)).streamed(new Chat())).reply())
+    assertThat(client.ask(asking.waitingFor(Duration.ofMillis(300)).streamed(new Chat())).reply())
         .isInstanceOfSatisfying(
             Unavailable.class, reply -> assertThat(reply.problem()).contains("went silent"));
   }
@@ -145,7 +145,7 @@ final class StreamedAnswerTest {
   void aStreamEndsAtTheDeadlineThoughItsPiecesKeepComing() {
     provider.latency(Duration.ZERO, Duration.ofMillis(40));
 
-    assertThat(client.chat(asking.until(Duration.ofMillis(400)).streamed(new Chat())).reply())
+    assertThat(client.ask(asking.until(Duration.ofMillis(400)).streamed(new Chat())).reply())
         .isInstanceOf(Unavailable.class);
   }
 
@@ -153,7 +153,7 @@ final class StreamedAnswerTest {
   void aClientThatLeavesStopsTheProvider() throws InterruptedException {
     provider.latency(Duration.ZERO, Duration.ofMillis(20));
 
-    ProviderReply reply = client.chat(asking.streamed(new Chat(3))).reply();
+    ProviderReply reply = client.ask(asking.streamed(new Chat(3))).reply();
 
     assertThat(reply)
         .isInstanceOfSatisfying(
@@ -177,7 +177,7 @@ final class StreamedAnswerTest {
                     + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}"));
     Chat chat = new Chat();
 
-    assertThat(client.chat(asking.streamed(chat)).reply()).isInstanceOf(Answered.class);
+    assertThat(client.ask(asking.streamed(chat)).reply()).isInstanceOf(Answered.class);
     assertThat(contentOf(chat)).isEqualTo("Hello");
   }
 
@@ -193,13 +193,12 @@ final class StreamedAnswerTest {
     for (int round = 0; round < 10; round++) {
       provider.script().next(faults);
       for (Fault _ : faults) {
-        assertThat(client.chat(asking.streamed(new Chat())).reply())
-            .isInstanceOf(Unavailable.class);
+        assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(Unavailable.class);
       }
-      assertThat(client.chat(asking.streamed(new Chat(1))).reply()).isInstanceOf(Unavailable.class);
+      assertThat(client.ask(asking.streamed(new Chat(1))).reply()).isInstanceOf(Unavailable.class);
     }
 
-    assertThat(client.chat(asking.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
+    assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
   }
 
   private static Fault.Status streamOf(String... data) {

@@ -45,7 +45,7 @@ final class WrittenStreamTest {
   @Test
   void aStreamThatBreaksBetweenTwoAnswersIsNotWhole() {
     provider.script().next(streamOf(ROLE, CONTENT, END));
-    assertThat(client.chat(asking.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
+    assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
 
     String oneOfTwo = CONTENT + "\n\n" + END + "\n\n";
     assertThat(brokenAfter(oneOfTwo)).isInstanceOf(Unavailable.class);
@@ -55,17 +55,17 @@ final class WrittenStreamTest {
   @Test
   void anErrorInsteadOfTheFirstChunkIsTheErrorItNames() {
     provider.script().next(streamOf("{\"error\":{\"code\":\"rate_limit_exceeded\"}}"));
-    assertThat(client.chat(asking.streamed(new Chat())).reply()).isInstanceOf(Throttled.class);
+    assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(Throttled.class);
 
     provider.script().next(streamOf(ROLE, "{\"error\":{\"code\":400,\"message\":\"bad\"}}"));
-    assertThat(client.chat(asking.streamed(new Chat())).reply()).isInstanceOf(RequestRefused.class);
+    assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(RequestRefused.class);
   }
 
   @Test
   void anErrorAfterContentCutsTheStream() {
     provider.script().next(streamOf(CONTENT, "{\"error\":{\"code\":400,\"message\":\"bad\"}}"));
 
-    assertThat(client.chat(asking.streamed(new Chat())).reply())
+    assertThat(client.ask(asking.streamed(new Chat())).reply())
         .isInstanceOfSatisfying(
             Unavailable.class, reply -> assertThat(reply.problem()).isEqualTo("bad"));
   }
@@ -74,7 +74,7 @@ final class WrittenStreamTest {
   void aChunkThatCannotBeReadCutsTheStream() {
     for (String rubbish : List.of("{\"choices\":", "[1]", "\"text\"", "plain words")) {
       provider.script().next(streamOf(ROLE, rubbish));
-      assertThat(client.chat(asking.streamed(new Chat())).reply()).isInstanceOf(Unavailable.class);
+      assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(Unavailable.class);
     }
   }
 
@@ -83,7 +83,7 @@ final class WrittenStreamTest {
     provider.script().next(streamOf(ROLE, CONTENT), streamOf(), streamOf("[DONE]"));
 
     for (int call = 0; call < 3; call++) {
-      assertThat(client.chat(asking.streamed(new Chat())).reply())
+      assertThat(client.ask(asking.streamed(new Chat())).reply())
           .isInstanceOfSatisfying(
               Unavailable.class,
               reply -> assertThat(reply.problem()).contains("ended before its answer did"));
@@ -95,7 +95,7 @@ final class WrittenStreamTest {
     provider.script().next(streamOf(CONTENT, END, "[DONE]", CONTENT, "rubbish"));
     Chat chat = new Chat();
 
-    assertThat(client.chat(asking.streamed(chat)).reply()).isInstanceOf(Answered.class);
+    assertThat(client.ask(asking.streamed(chat)).reply()).isInstanceOf(Answered.class);
     assertThat(contentOf(chat)).isEqualTo("Hi");
   }
 
@@ -120,7 +120,7 @@ final class WrittenStreamTest {
     try {
       Asking there = Asking.at("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
       for (int call = 0; call < 5; call++) {
-        assertThat(client.chat(there.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
+        assertThat(client.ask(there.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
       }
     } finally {
       server.stop(0);
@@ -148,7 +148,7 @@ final class WrittenStreamTest {
       server.start();
       try {
         Asking there = Asking.at("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-        return new ProviderClient(Clock.systemUTC()).chat(there.streamed(new Chat())).reply();
+        return new ProviderClient(Clock.systemUTC()).ask(there.streamed(new Chat())).reply();
       } finally {
         server.stop(0);
       }

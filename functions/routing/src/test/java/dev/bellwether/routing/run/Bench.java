@@ -4,6 +4,7 @@ import dev.bellwether.edge.event.Headers;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Model;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.catalogue.Retry;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
@@ -12,7 +13,7 @@ import dev.bellwether.routing.key.KeyStates;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.ProviderClient;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.spend.ledger.Ask;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
@@ -135,13 +136,13 @@ final class Bench implements AutoCloseable {
   }
 
   Outcome run(Optional<AnswerSink> sink, String more, Model... models) {
-    ChatRequest request = request(sink.isPresent() ? ",\"stream\":true" + more : more);
+    ModelRequest request = request(sink.isPresent() ? ",\"stream\":true" + more : more);
     List<Target> targets =
         Arrays.stream(models).map(model -> new Target(provider, model, model.id())).toList();
     return run(request, new RoutePlan(targets, Optional.empty(), RequestDefaults.NONE), sink);
   }
 
-  Outcome run(ChatRequest request, RoutePlan plan, Optional<AnswerSink> sink) {
+  Outcome run(ModelRequest request, RoutePlan plan, Optional<AnswerSink> sink) {
     return runner.run(
         new Run(request, plan, new Holding(ledger, hold()), sink, deadline()), clock.instant());
   }
@@ -168,12 +169,12 @@ final class Bench implements AutoCloseable {
     return prices.priceAt(new Offer("fake", model.id()), clock.instant());
   }
 
-  static ChatRequest request(String more) {
+  static ModelRequest request(String more) {
     String body =
         "{\"model\":\"small\",\"messages\":[{\"role\":\"user\",\"content\":\"Tell me a thing\"}]"
             + more
             + "}";
-    return ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8), Headers.NONE);
+    return ModelRequest.parse(Operation.CHAT, body.getBytes(StandardCharsets.UTF_8), Headers.NONE);
   }
 
   private static Map<Offer, List<DatedPrice>> prices() {
@@ -197,7 +198,7 @@ final class Bench implements AutoCloseable {
         new Model.Size(window, 500, BigDecimal.ONE, 0),
         Set.of(),
         Map.of("fake", id),
-        new Model.Use(1, false));
+        new Model.Use(Operation.CHAT, 1, false));
   }
 
   @Override

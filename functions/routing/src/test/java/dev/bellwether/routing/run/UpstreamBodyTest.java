@@ -7,7 +7,7 @@ import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.task.Task;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -74,7 +74,7 @@ final class UpstreamBodyTest {
       nullValues = "-",
       value = {"- | 500 | 1", ",\"max_tokens\":7 | 7 | 1", ",\"max_tokens\":900,\"n\":3 | 500 | 3"})
   void theMostThatMayBeAskedForIsBoundedByRequestAndModel(String asked, long cap, int choices) {
-    ChatRequest request = request(asked);
+    ModelRequest request = request(asked);
 
     var demand = UpstreamBody.demand(request, plan(Optional.empty()), TARGET);
 
@@ -87,7 +87,7 @@ final class UpstreamBodyTest {
     return Json.text(UpstreamBody.of(request(asked), plan(task), TARGET));
   }
 
-  private static ChatRequest request(String more) {
+  private static ModelRequest request(String more) {
     return Bench.request(more == null ? "" : more);
   }
 

@@ -3,18 +3,20 @@ package dev.bellwether.routing.request;
 import dev.bellwether.edge.event.Headers;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
+import dev.bellwether.routing.catalogue.Operation;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat completion as its caller asked for it (OpenAI API reference, "Create chat completion").
+ * What a caller asks of a model, as it asked (OpenAI API reference, "Create chat completion" and
+ * "Create embeddings").
  *
  * @param body everything that was sent, known or not
  * @param options what was said beside the body
  */
-public record ChatRequest(
+public record ModelRequest(
     JsonNode body, String model, Shape shape, Content content, CallOptions options) {
   private static final int MOST_CHOICES = 128;
 
@@ -25,20 +27,37 @@ public record ChatRequest(
    * @param maxTokens the most tokens of one answer, where the request says it
    */
   public record Shape(
-      boolean streamed, boolean usageInStream, int choices, OptionalLong maxTokens) {}
+      Operation operation,
+      boolean streamed,
+      boolean usageInStream,
+      int choices,
+      OptionalLong maxTokens) {
+    static final Shape EMBEDDINGS =
+        new Shape(Operation.EMBEDDINGS, false, false, 1, OptionalLong.empty());
+  }
+
+  /** What is asked of the model. */
+  public Operation operation() {
+    return shape.operation();
+  }
 
   /**
    * Reads a request.
    *
    * @throws InvalidRequest when it cannot be understood
    */
-  public static ChatRequest parse(byte[] bytes, Headers headers) {
+  public static ModelRequest parse(Operation operation, byte[] bytes, Headers headers) {
     JsonNode body = object(bytes);
     Fields fields = new Fields(body);
     String model = fields.text("model", "Name a model, 'auto', or 'auto/<task>'.");
     refuseUnpriced(fields);
-    return new ChatRequest(
-        body, model, shape(fields), ContentReader.read(body), CallOptions.read(headers));
+    CallOptions options = CallOptions.read(headers);
+    return switch (operation) {
+      case CHAT ->
+          new ModelRequest(body, model, chatShape(fields), MessagesReader.read(body), options);
+      case EMBEDDINGS ->
+          new ModelRequest(body, model, Shape.EMBEDDINGS, EmbeddingsReader.read(body), options);
+    };
   }
 
   /** Whom the caller names as its own user, for the ledger. */
@@ -51,8 +70,6 @@ public record ChatRequest(
     JsonNode body;
     try {
       body = Json.parse(bytes);
-      // Text that cannot be written again (a lone surrogate) could not be sent on.
-      Json.bytes(body);
     } catch (MalformedJson malformed) {
       throw new InvalidRequest(
           "invalid_json",
@@ -65,7 +82,7 @@ public record ChatRequest(
     return body;
   }
 
-  private static Shape shape(Fields fields) {
+  private static Shape chatShape(Fields fields) {
     boolean streamed = fields.flag("stream");
     JsonNode streamOptions = fields.object("stream_options");
     boolean usage = streamOptions != null && new Fields(streamOptions).flag("include_usage");
@@ -76,6 +93,7 @@ public record ChatRequest(
     OptionalLong longest = fields.positive("max_completion_tokens", Integer.MAX_VALUE);
     OptionalLong older = fields.positive("max_tokens", Integer.MAX_VALUE);
     return new Shape(
+        Operation.CHAT,
         streamed,
         usage,
         (int) fields.positive("n", MOST_CHOICES).orElse(1),

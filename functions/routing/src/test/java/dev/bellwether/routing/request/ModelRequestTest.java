@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellwether.edge.event.Headers;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.routing.catalogue.Capability;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ChatRequestTest {
+final class ModelRequestTest {
   private static final String HI =
       "\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
 
@@ -100,12 +101,12 @@ final class ChatRequestTest {
 
   @Test
   void theShapeOfTheAnswerIsRead() {
-    ChatRequest.Shape plain = parse("{" + HI + "}").shape();
+    ModelRequest.Shape plain = parse("{" + HI + "}").shape();
     assertThat(plain.streamed()).isFalse();
     assertThat(plain.choices()).isEqualTo(1);
     assertThat(plain.maxTokens()).isEmpty();
 
-    ChatRequest.Shape full =
+    ModelRequest.Shape full =
         parse(
                 "{"
                     + HI
@@ -133,7 +134,7 @@ final class ChatRequestTest {
             .content();
 
     assertThat(content.ask()).isEqualTo("Look\n");
-    assertThat(content.messages()).isEqualTo(3);
+    assertThat(content.longest()).isEqualTo(content.tokens());
     assertThat(content.images()).isEqualTo(2);
     assertThat(content.needs())
         .containsExactlyInAnyOrder(
@@ -250,7 +251,7 @@ final class ChatRequestTest {
     return CallOptions.read(new Headers(headers));
   }
 
-  private static ChatRequest parse(String body) {
-    return ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8), Headers.NONE);
+  private static ModelRequest parse(String body) {
+    return ModelRequest.parse(Operation.CHAT, body.getBytes(StandardCharsets.UTF_8), Headers.NONE);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the messages once and sums up what they hold. */
-final class ContentReader {
+final class MessagesReader {
   /**
    * What OpenAI's chat format adds to each message, in tokens (OpenAI cookbook, token counting).
    */
@@ -20,7 +20,7 @@ final class ContentReader {
   private long tokens;
   private int images;
 
-  private ContentReader() {}
+  private MessagesReader() {}
 
   static Content read(JsonNode body) {
     JsonNode messages = Json.valueOf(body, "messages");
@@ -31,14 +31,14 @@ final class ContentReader {
     if (!messages.isArray() || messages.size() == 0) {
       throw Fields.wrong("messages", "a list of at least one message");
     }
-    ContentReader reader = new ContentReader();
+    MessagesReader reader = new MessagesReader();
     int place = 0;
     for (JsonNode message : messages.values()) {
       reader.message(message, "messages[" + place + "]");
       place++;
     }
     reader.around(body);
-    return new Content(reader.ask, messages.size(), reader.tokens, reader.images, reader.needs);
+    return new Content(reader.ask, reader.tokens, reader.tokens, reader.images, reader.needs);
   }
 
   private void message(JsonNode message, String path) {
