@@ -2,6 +2,7 @@ package dev.bellwether.completion;
 
 import dev.bellwether.edge.error.GatewayError;
 import dev.bellwether.edge.error.GatewayFault;
+import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.answer.CachedAnswer;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.plan.Target;
@@ -30,6 +31,7 @@ import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.Price;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ import org.slf4j.LoggerFactory;
 final class Books {
   private static final Logger LOG = LoggerFactory.getLogger(Books.class);
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** A function URL's deadline is minutes away; nobody is made to wait that long for a store. */
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
 
   private final Ledger ledger;
   private final Bookkeeper bookkeeper;
@@ -92,7 +97,7 @@ final class Books {
     Settlement settlement =
         new Settlement(outcome.attempts(), call.withoutHit(), Money.ZERO, ending);
     Entry held = Entry.held(holding.hold(), party(call), ask(call, call.plan().first().offer()));
-    var _ = bookkeeper.settle(held, settlement, call.inbound().deadline().settleBy());
+    var _ = bookkeeper.settle(held, settlement, settleBy(call));
   }
 
   /** Records an answer from the cache: no cost, and what it saved. */
@@ -109,7 +114,13 @@ final class Books {
             party(call),
             ask(call, cached.kept().offer()),
             settlement);
-    var _ = bookkeeper.record(entry, call.inbound().deadline().settleBy());
+    var _ = bookkeeper.record(entry, settleBy(call));
+  }
+
+  private static Instant settleBy(Call call) {
+    Deadline deadline = call.inbound().deadline();
+    Instant latest = deadline.clock().instant().plus(LONGEST_SETTLING);
+    return latest.isBefore(deadline.settleBy()) ? latest : deadline.settleBy();
   }
 
   private static EntryKey key(Call call) {

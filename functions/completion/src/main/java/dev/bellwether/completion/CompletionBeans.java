@@ -3,6 +3,7 @@ package dev.bellwether.completion;
 import com.github.benmanes.caffeine.cache.Weigher;
 import dev.bellwether.edge.function.HttpFunction;
 import dev.bellwether.edge.function.Route;
+import dev.bellwether.edge.telemetry.ObservationLog;
 import dev.bellwether.routing.answer.PackedAnswer;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -18,7 +19,8 @@ final class CompletionBeans {
       CompletionFlow completions,
       ModelList models,
       CallerCard me,
-      @Property(name = "bellwether.cors-origin", defaultValue = "*") String origin) {
+      @Property(name = "bellwether.cors-origin", defaultValue = "*") String origin,
+      ObservationLog log) {
     return new HttpFunction(
         List.of(
             new Route(
@@ -26,7 +28,8 @@ final class CompletionBeans {
             new Route("GET", "/v1/models", (in, path, sink) -> models.list(in, sink)),
             new Route("GET", "/v1/models/{id}", (in, path, sink) -> models.one(in, path, sink)),
             new Route("GET", "/v1/me", (in, path, sink) -> me.show(in, sink))),
-        origin);
+        origin,
+        log);
   }
 
   @Singleton

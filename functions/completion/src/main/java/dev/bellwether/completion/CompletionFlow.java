@@ -77,6 +77,7 @@ final class CompletionFlow {
     ChatRequest request = read(inbound);
     RoutePlan plan = Errors.planned(planner.plan(request, caller));
     Call call = new Call(inbound, caller, request, plan, timing);
+    Notes.accepted(call);
     String key = answerKey(call);
     Optional<CachedAnswer> cached = timing.inStore(() -> answers.find(key, call.wishes()));
     if (cached.isPresent()) {
@@ -127,6 +128,7 @@ final class CompletionFlow {
 
   private void replay(Call call, CachedAnswer cached, ReplySink sink) {
     call.timing().inStore(() -> books.recordHit(call, cached));
+    Notes.hit(call, cached);
     Origin origin = Origin.cache(cached);
     if (call.request().shape().streamed()) {
       StreamReply reply = new StreamReply(call, sink);
@@ -167,7 +169,11 @@ final class CompletionFlow {
     Run run = new Run(call.request(), call.plan(), holding, stream, call.inbound().deadline());
     Outcome outcome =
         call.timing().atProviders(() -> running.runner().run(run, call.timing().accepted()));
+    if (outcome.result() instanceof RunResult.Answered) {
+      call.timing().contentCame();
+    }
     call.timing().inStore(() -> settle(call, key, holding, outcome));
+    Notes.outcome(call, outcome);
     return outcome;
   }
 

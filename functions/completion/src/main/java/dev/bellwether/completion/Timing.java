@@ -1,5 +1,7 @@
 package dev.bellwether.completion;
 
+import dev.bellwether.edge.telemetry.Metric;
+import dev.bellwether.edge.telemetry.Observation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +76,17 @@ final class Timing {
     Duration gateway = total().minus(store).minus(atProviders);
     return "store;dur=%s, provider;dur=%s, gateway;dur=%s"
         .formatted(millis(store), millis(atProviders), millis(gateway));
+  }
+
+  /** Puts what is known so far on the request's line. */
+  void measure(Observation line) {
+    Duration total = total();
+    line.measure(Metric.PROVIDER_TIME, provider);
+    line.measure(Metric.STORE_TIME, store);
+    line.measure(Metric.GATEWAY_TIME, total.minus(store).minus(provider));
+    if (firstToken != null) {
+      line.measure(Metric.TIME_TO_FIRST_TOKEN, firstToken);
+    }
   }
 
   /** Counts the time that is still running: a stream's head leaves in the middle of it. */

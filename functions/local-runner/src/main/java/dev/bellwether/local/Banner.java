@@ -10,7 +10,7 @@ final class Banner {
         address    {address}
         key        {caller}   (admin: {admin})
         provider   {provider}
-        data       {data}
+        tables     {tables} (DynamoDB), {data}
 
       Try it:
 
@@ -32,6 +32,7 @@ final class Banner {
         .replace("{caller}", Aliases.CALLER)
         .replace("{admin}", Aliases.ADMIN)
         .replace("{provider}", provider(gateway, settings))
+        .replace("{tables}", gateway.aws().dynamoDbEndpoint().toString())
         .replace("{data}", data);
   }
 

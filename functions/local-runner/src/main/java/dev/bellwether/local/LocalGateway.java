@@ -27,19 +27,20 @@ public final class LocalGateway implements AutoCloseable {
   private static final Duration FIRST_TOKEN = Duration.ofMillis(120);
   private static final Duration PER_CHUNK = Duration.ofMillis(15);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts;
   private final AwsEmulator aws;
   private final Template template;
   private final HttpFront front;
   private final Optional<FakeProvider> fake;
 
-  private LocalGateway(LocalSettings settings) {
+  private LocalGateway(LocalSettings settings, Deque<AutoCloseable> parts) {
+    this.parts = parts;
     template = Template.load();
     aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
     aws.create(template);
     Pools pools = new Pools(aws, template);
     fake = fillPools(settings, pools);
-    CompletionHandler handler = new CompletionHandler(environment());
+    CompletionHandler handler = new CompletionHandler(environment(settings));
     parts.push(handler.getApplicationContext());
     Duration limit = template.function(FUNCTION).code().timeout();
     front = opened(new HttpFront(settings.port(), handler, limit, callers()));
@@ -50,7 +51,13 @@ public final class LocalGateway implements AutoCloseable {
    * mistake names the remedy.
    */
   public static LocalGateway start(Map<String, String> environment) {
-    return new LocalGateway(LocalSettings.read(environment));
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return new LocalGateway(LocalSettings.read(environment), parts);
+    } catch (RuntimeException failed) {
+      close(parts);
+      throw failed;
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -73,13 +80,19 @@ public final class LocalGateway implements AutoCloseable {
     }
     FakeProvider provider = opened(FakeProvider.start());
     var _ = provider.latency(FIRST_TOKEN, PER_CHUNK);
+    FakeFailures.read(settings.environment()).script(provider.script());
     pools.fill("holysheep", List.of(new LocalSettings.PooledKey("fake", "fake-provider-key")));
     return Optional.of(provider);
   }
 
-  private Map<String, String> environment() {
+  /**
+   * The template's variables; what was given at start wins, as a parameter does in a deployment.
+   */
+  private Map<String, String> environment(LocalSettings settings) {
     LambdaFunction function = template.function(FUNCTION);
     Map<String, String> environment = new HashMap<>(function.environment());
+    environment.putAll(settings.environment());
+    environment.putIfAbsent("BELLWETHER_LOG_FORMAT", "text");
     environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
     environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
     fake.ifPresent(provider -> environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl()));
@@ -129,6 +142,10 @@ public final class LocalGateway implements AutoCloseable {
 
   @Override
   public void close() {
+    close(parts);
+  }
+
+  private static void close(Deque<AutoCloseable> parts) {
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       try {

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads the attributes of a DynamoDB item; an attribute that has to be there and is not is named.
+ * Reads the attributes of a DynamoDB item; an attribute that has to be there and is not, or has
+ * another type, is named.
  */
 public record Item(Map<String, AttributeValue> attributes) {
   /** The item of a reply, where there was one. */
@@ -30,7 +32,7 @@ public record Item(Map<String, AttributeValue> attributes) {
 
   /** A whole number. */
   public long number(String name) {
-    return value(name).map(value -> Long.parseLong(value.n())).orElseThrow(() -> missing(name));
+    return value(name).map(AttributeValue::n).map(Long::parseLong).orElseThrow(() -> missing(name));
   }
 
   /** An instant that is stored as ISO text and may be absent. */
@@ -50,7 +52,10 @@ public record Item(Map<String, AttributeValue> attributes) {
 
   /** Bytes. */
   public byte[] bytes(String name) {
-    return value(name).map(value -> value.b().asByteArray()).orElseThrow(() -> missing(name));
+    return value(name)
+        .map(AttributeValue::b)
+        .map(SdkBytes::asByteArray)
+        .orElseThrow(() -> missing(name));
   }
 
   private Optional<AttributeValue> value(String name) {

@@ -1,5 +1,6 @@
 package dev.bellwether.edge.caller;
 
+import dev.bellwether.edge.id.Base62;
 import dev.bellwether.edge.secret.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.zip.CRC32;
  * id may be logged; 43 characters of 62 are 256 bits.
  */
 public final class CallerKey {
-  private static final String ALPHABET =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String PREFIX = "bw-";
   private static final int PUBLIC = 10;
   private static final int SECRET = 43;
@@ -30,7 +29,7 @@ public final class CallerKey {
 
   /** A new key; the generator decides how secret it is, so hand in a secure one. */
   public static CallerKey create(RandomGenerator random) {
-    String start = PREFIX + letters(random, PUBLIC) + "-" + letters(random, SECRET);
+    String start = PREFIX + Base62.random(random, PUBLIC) + "-" + Base62.random(random, SECRET);
     return new CallerKey(start + "-" + checksum(start));
   }
 
@@ -40,7 +39,7 @@ public final class CallerKey {
       return Optional.empty();
     }
     String start = text.substring(0, LENGTH - CHECKSUM - 1);
-    return text.equals(start + "-" + checksum(start))
+    return isWellFormed(start) && text.equals(start + "-" + checksum(start))
         ? Optional.of(new CallerKey(text))
         : Optional.empty();
   }
@@ -65,23 +64,17 @@ public final class CallerKey {
     return PREFIX + publicId + "-***";
   }
 
-  private static String letters(RandomGenerator random, int count) {
-    StringBuilder letters = new StringBuilder(count);
-    for (int i = 0; i < count; i++) {
-      letters.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return letters.toString();
+  /** A checksum is easily made to fit, and the public id goes into logs: no other characters. */
+  private static boolean isWellFormed(String start) {
+    int dash = PREFIX.length() + PUBLIC;
+    return start.charAt(dash) == '-'
+        && Base62.matches(start.substring(PREFIX.length(), dash))
+        && Base62.matches(start.substring(dash + 1));
   }
 
   private static String checksum(String start) {
     CRC32 crc = new CRC32();
     crc.update(start.getBytes(StandardCharsets.UTF_8));
-    StringBuilder letters = new StringBuilder(CHECKSUM);
-    long rest = crc.getValue();
-    for (int i = 0; i < CHECKSUM; i++) {
-      letters.append(ALPHABET.charAt((int) (rest % ALPHABET.length())));
-      rest /= ALPHABET.length();
-    }
-    return letters.toString();
+    return Base62.digits(crc.getValue(), CHECKSUM);
   }
 }

@@ -37,10 +37,8 @@ public final class DynamoCallerStore implements CallerStore {
     item.put("id", text(caller.publicId()));
     item.put("name", text(caller.name()));
     caller.team().ifPresent(team -> item.put("team", text(team)));
-    item.put("scopes", texts(caller.access().scopes().stream().map(Scope::wireName).toList()));
-    if (!caller.access().models().isEmpty()) {
-      item.put("models", texts(List.copyOf(caller.access().models())));
-    }
+    putTexts(item, "scopes", caller.access().scopes().stream().map(Scope::wireName).toList());
+    putTexts(item, "models", List.copyOf(caller.access().models()));
     item.put("own-cache", AttributeValue.fromBool(caller.access().ownCache()));
     item.put("disabled", AttributeValue.fromBool(caller.standing().disabled()));
     caller.standing().expires().ifPresent(at -> item.put("good-until", text(at.toString())));
@@ -53,7 +51,7 @@ public final class DynamoCallerStore implements CallerStore {
 
   private static Caller caller(Item item) {
     Set<Scope> scopes = new HashSet<>();
-    item.texts("scopes").forEach(name -> scopes.add(Scope.ofWireName(name)));
+    item.texts("scopes").forEach(name -> Scope.ofWireName(name).ifPresent(scopes::add));
     return new Caller(
         item.text("id"),
         item.text("name"),
@@ -66,7 +64,9 @@ public final class DynamoCallerStore implements CallerStore {
     return AttributeValue.fromS(text);
   }
 
-  private static AttributeValue texts(List<String> texts) {
-    return AttributeValue.fromSs(texts);
+  private static void putTexts(Map<String, AttributeValue> item, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      item.put(name, AttributeValue.fromSs(texts));
+    }
   }
 }

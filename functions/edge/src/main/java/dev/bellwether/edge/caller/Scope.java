@@ -1,6 +1,8 @@
 package dev.bellwether.edge.caller;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a caller key may be used for. */
 public enum Scope {
@@ -14,7 +16,8 @@ public enum Scope {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Scope ofWireName(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+  /** Empty for a scope that a newer version wrote: it grants nothing here. */
+  static Optional<Scope> ofWireName(String name) {
+    return Arrays.stream(values()).filter(scope -> scope.wireName().equals(name)).findFirst();
   }
 }

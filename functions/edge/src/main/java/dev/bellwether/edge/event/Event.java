@@ -56,16 +56,24 @@ public record Event(
     JsonNode context = Json.valueOf(event, "requestContext");
     JsonNode http = Json.valueOf(context, "http");
     String domain = context == null ? null : Json.textOf(context, "domainName");
-    RequestLine line =
-        new RequestLine(
-            upper(http == null ? null : Json.textOf(http, "method")),
-            decoded(withoutStage(or(Json.textOf(event, "rawPath"), "/"), context)),
-            query(or(Json.textOf(event, "rawQueryString"), "")));
     FrontDoor door =
         domain != null && domain.contains(".lambda-url.")
             ? FrontDoor.FUNCTION_URL
             : FrontDoor.HTTP_API;
+    RequestLine line =
+        new RequestLine(
+            upper(http == null ? null : Json.textOf(http, "method")),
+            path(door, withoutStage(or(Json.textOf(event, "rawPath"), "/"), context)),
+            query(or(Json.textOf(event, "rawQueryString"), "")));
     return new Event(2, door, line, new Headers(multi(event, "", "headers")), body(event));
+  }
+
+  /**
+   * A REST API and a Function URL hand the path on as it was sent. An HTTP API decodes it, {@code
+   * rawPath} or not, so its percent signs are the caller's own and must survive another decoding.
+   */
+  private static String path(FrontDoor door, String path) {
+    return door == FrontDoor.HTTP_API ? path.replace("%", "%25") : path;
   }
 
   /** Payload 2.0 puts the stage in front of the path unless it is {@code $default}. */

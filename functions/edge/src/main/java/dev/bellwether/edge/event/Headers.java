@@ -43,4 +43,10 @@ public record Headers(Map<String, List<String>> values) {
     }
     return parts;
   }
+
+  /** The names only: among the values is the caller key. */
+  @Override
+  public String toString() {
+    return "Headers" + values.keySet();
+  }
 }

@@ -1,18 +1,23 @@
 package dev.bellwether.edge.event;
 
-/** An event that comes from none of the front doors; the message says which there are. */
+/** An event that comes from none of the front doors. */
 public final class UnknownEvent extends RuntimeException {
   private final String problem;
 
-  UnknownEvent(String problem) {
-    super(problem);
-    this.problem = problem;
+  UnknownEvent(String found) {
+    this.problem =
+        found
+            + ". This function answers events of an API Gateway REST API (payload 1.0), an HTTP API"
+            + " or a Function URL (payload 2.0).";
   }
 
-  /** What is wrong, and which events there are. */
+  /** What is wrong, and which events there are; it may be shown. */
   public String problem() {
-    return problem
-        + ". This function answers events of an API Gateway REST API (payload 1.0), an HTTP API or"
-        + " a Function URL (payload 2.0).";
+    return problem;
+  }
+
+  @Override
+  public String getMessage() {
+    return problem;
   }
 }

@@ -7,6 +7,12 @@ import dev.bellwether.edge.reply.ClientLeft;
 import dev.bellwether.edge.reply.ReplyHead;
 import dev.bellwether.edge.reply.ReplySink;
 import dev.bellwether.edge.reply.StampedSink;
+import dev.bellwether.edge.telemetry.Metric;
+import dev.bellwether.edge.telemetry.Note;
+import dev.bellwether.edge.telemetry.Observation;
+import dev.bellwether.edge.telemetry.ObservationLog;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +30,16 @@ public final class HttpFunction {
 
   private final List<Route> routes;
   private final String origin;
+  private final ObservationLog log;
 
   /**
    * A function with the given routes.
    *
    * @param origin the web origin that may call it from a browser; {@code *} for any
+   * @param log where the line of each request goes
    */
-  public HttpFunction(List<Route> routes, String origin) {
+  public HttpFunction(List<Route> routes, String origin, ObservationLog log) {
+    this.log = log;
     this.routes = List.copyOf(routes);
     this.origin = origin;
   }
@@ -40,23 +49,59 @@ public final class HttpFunction {
     return routes;
   }
 
-  /** Answers a request; throws only {@link ClientLeft}. */
+  /** Answers a request and writes its line; throws only {@link ClientLeft}. */
   public void serve(Inbound inbound, ReplySink sink) {
+    Instant accepted = inbound.deadline().clock().instant();
     StampedSink stamped = new StampedSink(sink, stamp(inbound));
     try {
-      dispatch(inbound, stamped);
+      answer(inbound, stamped);
+    } catch (ClientLeft left) {
+      inbound.observation().note(Note.ERROR, "client_left");
+      throw left;
+    } finally {
+      conclude(inbound, stamped, accepted);
+    }
+  }
+
+  private void answer(Inbound inbound, StampedSink sink) {
+    try {
+      dispatch(inbound, sink);
+      if (!sink.started()) {
+        throw new IllegalStateException("the endpoint returned without a reply");
+      }
     } catch (ClientLeft left) {
       throw left;
     } catch (GatewayFault fault) {
-      stamped.refuse(fault.error(), Map.of());
+      finish(sink, fault.error());
     } catch (RuntimeException | Error unexpected) {
       LOG.error(
           "Request {} ended in an error that nobody foresaw", inbound.requestId(), unexpected);
-      if (stamped.started()) {
-        stamped.end();
-      } else {
-        stamped.refuse(GatewayError.unexpected(inbound.requestId()), Map.of());
-      }
+      finish(sink, GatewayError.unexpected(inbound.requestId()));
+    }
+  }
+
+  private void conclude(Inbound inbound, StampedSink sink, Instant accepted) {
+    Observation line = inbound.observation();
+    line.note(Note.REQUEST, inbound.requestId());
+    line.note(Note.METHOD, inbound.line().method());
+    line.note(Note.STATUS, sink.status());
+    line.note(Note.CLIENT_RETRIES, inbound.headers().first("x-stainless-retry-count"));
+    line.note(Note.ERROR, sink.error());
+    line.note(
+        Note.TOTAL, Duration.between(accepted, inbound.deadline().clock().instant()).toMillis());
+    line.measure(Metric.REQUESTS, 1);
+    if (line.notes().containsKey(Note.ERROR)) {
+      line.measure(Metric.ERRORS, 1);
+    }
+    log.write(line);
+  }
+
+  /** Says what went wrong, or, where the head is already out, only ends the reply. */
+  private static void finish(StampedSink sink, GatewayError error) {
+    if (sink.started()) {
+      sink.end();
+    } else {
+      sink.refuse(error, Map.of());
     }
   }
 
@@ -65,6 +110,7 @@ public final class HttpFunction {
     for (Route route : routes) {
       Optional<Map<String, String>> variables = route.match(inbound.line().path());
       if (variables.isPresent() && route.method().equals(inbound.line().method())) {
+        inbound.observation().note(Note.ROUTE, route.path());
         route.endpoint().answer(inbound, variables.get(), sink);
         return;
       }

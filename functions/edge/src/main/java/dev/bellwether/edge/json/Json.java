@@ -1,12 +1,15 @@
 package dev.bellwether.edge.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
@@ -14,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON trees. Duplicate names are refused (RFC 8259 leaves their meaning open, so
- * a provider might obey the one that was not priced), numbers keep every digit, nesting is bounded.
+ * a provider might obey the one that was not priced), as is half a surrogate pair (two parsers
+ * replace it differently); numbers keep every digit, nesting is bounded.
  */
 public final class Json {
   private static final int DEEPEST = 200;
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
+      new JsonFactoryBuilder()
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -44,18 +51,44 @@ public final class Json {
    * @throws MalformedJson when there is none, more than one, or one that breaks the rules above
    */
   public static JsonNode parse(byte[] bytes) {
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
-      return parse(parser);
-    } catch (JsonProcessingException broken) {
-      throw new MalformedJson(describe(broken));
-    } catch (IOException broken) {
-      throw new MalformedJson("the bytes are not valid UTF-8");
-    }
+    return parse(decoded(bytes));
   }
 
   /** As {@link #parse(byte[])}, for text. */
   public static JsonNode parse(String text) {
-    return parse(text.getBytes(StandardCharsets.UTF_8));
+    JsonNode value = parseTolerantly(text);
+    requireUnicode(value);
+    return value;
+  }
+
+  /**
+   * As {@link #parse(byte[])}, but half a surrogate pair comes through: models stop anywhere, and
+   * providers cut a stream in the middle of a character.
+   */
+  public static JsonNode parseTolerantly(byte[] bytes) {
+    return parseTolerantly(decoded(bytes));
+  }
+
+  /** Not left to the parser, which also takes UTF-16, overlong forms and halves of pairs. */
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException broken) {
+      throw new MalformedJson("it is not valid UTF-8");
+    }
+  }
+
+  /** As {@link #parseTolerantly(byte[])}, for text. */
+  public static JsonNode parseTolerantly(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return parse(parser);
+    } catch (JsonProcessingException broken) {
+      throw new MalformedJson(describe(broken));
+    } catch (NumberFormatException tooLarge) {
+      throw new MalformedJson("a number in it has an exponent that is too large");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static JsonNode parse(JsonParser parser) throws IOException {
@@ -69,6 +102,32 @@ public final class Json {
     return value;
   }
 
+  private static void requireUnicode(JsonNode node) {
+    if (node.isString()) {
+      requireUnicode(node.getStringValue());
+    } else if (node.isArray()) {
+      node.values().forEach(Json::requireUnicode);
+    } else if (node.isObject()) {
+      node.entries()
+          .forEach(
+              entry -> {
+                requireUnicode(entry.getKey());
+                requireUnicode(entry.getValue());
+              });
+    }
+  }
+
+  private static void requireUnicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          throw new MalformedJson("a text in it is not valid Unicode: half a surrogate pair");
+        }
+        i++;
+      }
+    }
+  }
+
   private static String describe(JsonProcessingException broken) {
     String problem = broken.getOriginalMessage();
     if (problem.startsWith("Duplicate field")) {
@@ -76,6 +135,9 @@ public final class Json {
     }
     if (problem.contains("nesting depth")) {
       return "it is nested more than " + DEEPEST + " levels deep";
+    }
+    if (broken instanceof StreamConstraintsException) {
+      return "a number, a name or a text in it is too long" + at(broken.getLocation());
     }
     return "it is not valid JSON" + at(broken.getLocation());
   }
@@ -86,17 +148,11 @@ public final class Json {
         : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 
-  /**
-   * The tree as UTF-8 bytes.
-   *
-   * @throws MalformedJson when a text in it is not valid Unicode (a lone surrogate)
-   */
+  /** The tree as UTF-8 bytes; half a surrogate pair, as a text of ours may have, is escaped. */
   public static byte[] bytes(JsonNode tree) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       TREES.writeTree(generator, tree);
-    } catch (JsonProcessingException broken) {
-      throw new MalformedJson("a text in it is not valid Unicode");
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -30,6 +30,9 @@ public final class BufferedReply implements ReplySink {
 
   @Override
   public void write(byte[] piece) {
+    if (head == null) {
+      throw new IllegalStateException("a reply needs a head before its body");
+    }
     body.writeBytes(piece);
   }
 

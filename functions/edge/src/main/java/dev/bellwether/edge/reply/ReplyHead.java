@@ -1,13 +1,17 @@
 package dev.bellwether.edge.reply;
 
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Status and headers of a reply; names in lower case, one value each. */
 public record ReplyHead(int status, Map<String, String> headers) {
-  /** Copies the headers. */
+  /** Copies the headers, with their names in lower case. */
   public ReplyHead {
-    headers = Map.copyOf(headers);
+    Map<String, String> copy = new TreeMap<>();
+    headers.forEach((name, value) -> copy.put(name.toLowerCase(Locale.ROOT), value));
+    headers = Collections.unmodifiableMap(copy);
   }
 
   /** The same head with one more or one other header. */
@@ -18,7 +22,7 @@ public record ReplyHead(int status, Map<String, String> headers) {
   /** The same head with more headers, which win over those it has. */
   public ReplyHead with(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(headers);
-    all.putAll(more);
+    more.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
     return new ReplyHead(status, all);
   }
 

@@ -46,7 +46,7 @@ final class Packing {
   static KeptAnswer unpack(byte[] bytes) {
     JsonNode document;
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      document = Json.parse(gzip.readNBytes(LARGEST_UNPACKED));
+      document = Json.parseTolerantly(gzip.readNBytes(LARGEST_UNPACKED));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -99,7 +99,7 @@ public final class ProviderClient {
 
   private ProviderReply whole(ProviderCall call, ProviderResponse response, Deadline end) {
     try {
-      JsonNode body = Json.parse(response.all(LARGEST_ANSWER, end::remaining));
+      JsonNode body = Json.parseTolerantly(response.all(LARGEST_ANSWER, end::remaining));
       if (Json.valueOf(body, "error") != null) {
         return classifier.classifyWithin(ProviderError.of(body));
       }

@@ -19,7 +19,7 @@ public record ProviderError(String message, String type, String code, @Nullable 
 
   static ProviderError read(byte[] body) {
     try {
-      JsonNode tree = Json.parse(body);
+      JsonNode tree = Json.parseTolerantly(body);
       for (JsonNode first : tree.isArray() ? tree.values() : List.of(tree)) {
         return first.isObject() ? of(first) : SILENT;
       }

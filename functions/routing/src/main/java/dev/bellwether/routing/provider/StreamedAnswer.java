@@ -109,7 +109,7 @@ final class StreamedAnswer {
       done = true;
       return null;
     }
-    JsonNode chunk = Json.parse(data);
+    JsonNode chunk = Json.parseTolerantly(data);
     if (!chunk.isObject()) {
       throw new BrokenReply("a chunk is not a JSON object");
     }

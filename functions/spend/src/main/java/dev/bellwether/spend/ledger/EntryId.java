@@ -1,5 +1,6 @@
 package dev.bellwether.spend.ledger;
 
+import dev.bellwether.edge.id.Base62;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,7 +15,7 @@ public record EntryId(String text) {
   /** Refuses anything that this class did not make. */
   public EntryId {
     String random = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : "";
-    if (random.length() != LENGTH || !Base62.isBase62(random)) {
+    if (random.length() != LENGTH || !Base62.matches(random)) {
       throw new IllegalArgumentException(
           "Not an entry id: '" + text + "'. It is req_ and 22 letters or digits");
     }

@@ -1,5 +1,6 @@
 package dev.bellwether.spend.ledger;
 
+import dev.bellwether.edge.id.Base62;
 import java.util.random.RandomGenerator;
 
 /**

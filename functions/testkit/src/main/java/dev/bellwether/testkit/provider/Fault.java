@@ -110,10 +110,14 @@ public sealed interface Fault {
     return new Status(status, Map.of(), FaultBodies.ofStatus(status));
   }
 
-  /** Too many requests; to be repeated after whole seconds, as {@code retry-after} says. */
+  /**
+   * Too many requests; to be repeated after whole seconds, as {@code retry-after} and {@code
+   * retry-after-ms} say.
+   */
   static Status throttled(Duration retryAfter) {
     return recorded("rate-limited-requests")
-        .with("retry-after", Long.toString(retryAfter.toSeconds()));
+        .with("retry-after", Long.toString(retryAfter.toSeconds()))
+        .with("retry-after-ms", Long.toString(retryAfter.toMillis()));
   }
 
   /** This key is not known. */

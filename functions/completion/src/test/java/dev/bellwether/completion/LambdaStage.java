@@ -1,0 +1,154 @@
+package dev.bellwether.completion;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.caller.CallerKey;
+import dev.bellwether.edge.caller.DynamoCallerStore;
+import dev.bellwether.edge.caller.Scope;
+import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.Emulators;
+import dev.bellwether.testkit.event.EventBuilder;
+import dev.bellwether.testkit.json.Json;
+import dev.bellwether.testkit.template.Template;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A handler as Lambda would start it, in a stack of its own. */
+final class LambdaStage implements AutoCloseable {
+  private final AwsEmulator aws = Emulators.embedded();
+  private final Template stack = aws.freshStack(Template.load());
+  private final CallerKey caller = CallerKey.create(new SecureRandom());
+  private final CompletionHandler handler;
+
+  LambdaStage(String providerUrl) {
+    Map<String, String> environment =
+        new HashMap<>(stack.function("CompletionFunction").environment());
+    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
+    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    environment.put("HOLYSHEEP_BASE_URL", providerUrl);
+    var _ =
+        aws.secretsManager()
+            .putSecretValue(
+                put ->
+                    put.secretId(stack.secret("HolySheepSecret").name())
+                        .secretString("{\"keys\":[{\"id\":\"a\",\"value\":\"key-a\"}]}"));
+    new DynamoCallerStore(aws.dynamoDb(), stack.table("ControlTable").name())
+        .put(
+            caller.hash(),
+            new Caller(
+                caller.publicId(),
+                "a test",
+                Optional.empty(),
+                Caller.Standing.GOOD,
+                Caller.Access.of(Scope.COMPLETION)));
+    handler = new CompletionHandler(environment);
+  }
+
+  CompletionHandler handler() {
+    return handler;
+  }
+
+  AwsEmulator aws() {
+    return aws;
+  }
+
+  Template stack() {
+    return stack;
+  }
+
+  /** What Lambda would hand back for an event that carries the caller's key. */
+  JsonNode answer(EventBuilder event) {
+    return answer(
+        event.header("Authorization", "Bearer " + caller.text().reveal()).bytes(), 30_000);
+  }
+
+  JsonNode answer(EventBuilder event, int millis) {
+    return answer(
+        event.header("Authorization", "Bearer " + caller.text().reveal()).bytes(), millis);
+  }
+
+  JsonNode answer(byte[] event, int millis) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), out, new Remaining(millis));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return Json.parse(out.toByteArray());
+  }
+
+  @Override
+  public void close() {
+    handler.close();
+  }
+
+  /** A context that knows how much time is left, and nothing else. */
+  @NullUnmarked
+  private record Remaining(int millis) implements Context {
+    @Override
+    public int getRemainingTimeInMillis() {
+      return millis;
+    }
+
+    @Override
+    public String getAwsRequestId() {
+      return "aws-1";
+    }
+
+    @Override
+    public String getLogGroupName() {
+      return "group";
+    }
+
+    @Override
+    public String getLogStreamName() {
+      return "stream";
+    }
+
+    @Override
+    public String getFunctionName() {
+      return "completion";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+      return "1";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+      return "arn:aws:lambda:us-east-1:000000000000:function:completion";
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+      return null;
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+      return null;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+      return 1769;
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.bellwether.edge.telemetry;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Chooses the form of the lines: JSON for CloudWatch, text for a terminal. */
+@Factory
+final class TelemetryBeans {
+  @Singleton
+  ObservationLog log(
+      @Property(name = "bellwether.log-format", defaultValue = "json") String format, Clock clock) {
+    return switch (format) {
+      case "json" -> new JsonLines(System.out, clock);
+      case "text" -> new TextLines(System.out);
+      default ->
+          throw new IllegalArgumentException(
+              "BELLWETHER_LOG_FORMAT is '" + format + "': set it to json or text.");
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bellwether.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting, and the ways in which it cannot be done: each says what to do about it. */
+@Timeout(60)
+final class StartIT {
+  @Test
+  void withoutAProviderKeyTheFakeProviderAnswersAndTheBannerSaysSo() throws Exception {
+    Map<String, String> environment = Map.of("BELLWETHER_PORT", "0");
+    try (LocalGateway gateway = LocalGateway.start(environment)) {
+      String banner = Banner.of(gateway, LocalSettings.read(environment), 1234);
+
+      assertThat(banner)
+          .contains("ready after 1234 ms")
+          .contains("fake, answers are made up (set HOLYSHEEP_API_KEY")
+          .contains("bw-local-admin")
+          .contains("in memory");
+      Reply reply = CurlLine.in(banner).send();
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.content()).contains("Paris");
+      assertThat(gateway.fakeProvider().orElseThrow().calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBaseUrlWithoutAKeyIsPointedOut() {
+    Map<String, String> environment =
+        Map.of("BELLWETHER_PORT", "0", "HOLYSHEEP_BASE_URL", "http://127.0.0.1:1/v1");
+    try (LocalGateway gateway = LocalGateway.start(environment)) {
+      assertThat(Banner.of(gateway, LocalSettings.read(environment), 1))
+          .contains("HOLYSHEEP_BASE_URL is set, but HOLYSHEEP_API_KEY is not");
+    }
+  }
+
+  @Test
+  void whatTheLedgerHoldsOutlivesARestartWhereAFolderIsGiven(@TempDir Path folder) {
+    Map<String, String> kept = Map.of("BELLWETHER_DATA", folder.resolve("data").toString());
+    Reply reply;
+    try (Stage first = Stage.open(kept)) {
+      reply = first.chat(Ask.of("gpt-4.1", "Will you remember?"));
+      assertThat(first.entryOf(reply).attempts()).hasSize(1);
+    }
+    try (Stage second = Stage.open(kept)) {
+      assertThat(second.entryOf(reply).attempts()).hasSize(1);
+      assertThat(second.chat(Ask.of("gpt-4.1", "Will you remember?")).header("x-bellwether-cache"))
+          .isEqualTo("HIT");
+    }
+  }
+
+  @Test
+  void itSaysWhenItIsReady() {
+    try (Stage stage = Stage.open()) {
+      Reply health = stage.send(stage.atRoot("/health"));
+      assertThat(health.status()).isEqualTo(200);
+      assertThat(health.json().path("status").asText()).isEqualTo("ready");
+    }
+  }
+
+  @Test
+  void aWrongCatalogueStopsItNamingFileKeyValueAndRemedy() {
+    Path file = Stage.overlay("models: {gpt-4.1: {context-window: big}}");
+
+    assertThatThrownBy(() -> Stage.open(Map.of("BELLWETHER_CATALOGUE", file.toString())))
+        .rootCause()
+        .hasMessageContaining(Objects.requireNonNull(file.getFileName()).toString())
+        .hasMessageContaining("models.gpt-4.1.context-window")
+        .hasMessageContaining("big")
+        .hasMessageContaining("whole number");
+  }
+
+  @Test
+  void aCatalogueThatIsNotThereStopsItNamingTheVariable() {
+    assertThatThrownBy(() -> Stage.open(Map.of("BELLWETHER_CATALOGUE", "/no/such/file.yaml")))
+        .hasStackTraceContaining("BELLWETHER_CATALOGUE names /no/such/file.yaml")
+        .hasStackTraceContaining("leave the variable unset");
+  }
+
+  @Test
+  void aTakenPortIsNamedWithTheVariableThatChangesIt() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThatThrownBy(() -> Stage.open(Map.of("BELLWETHER_PORT", port)))
+          .hasMessageContaining("Port " + port + " is taken")
+          .hasMessageContaining("BELLWETHER_PORT");
+    }
+  }
+
+  @Test
+  void aPortThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> Stage.open(Map.of("BELLWETHER_PORT", "eighty")))
+        .hasMessageContaining("BELLWETHER_PORT is 'eighty'")
+        .hasMessageContaining("0 to 65535");
+  }
+}
