@@ -206,7 +206,7 @@ final class FailureClassifierTest {
   @Test
   void theScriptedFaultsMeanWhatTheyAreCalled() {
     assertThat(described(classify(Fault.throttled(Duration.ofSeconds(9)))))
-        .isEqualTo("Throttled 0.12");
+        .isEqualTo("Throttled 9");
     assertThat(described(classify(Fault.unauthorized()))).isEqualTo("KeyRefused");
     assertThat(described(classify(Fault.modelForbidden()))).isEqualTo("ModelRefused");
     assertThat(described(classify(Fault.contextTooLong()))).isEqualTo("TooLong");
