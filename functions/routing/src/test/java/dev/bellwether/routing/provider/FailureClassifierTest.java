@@ -109,7 +109,7 @@ final class FailureClassifierTest {
             .getAnnotation(CsvSource.class);
     List<String> covered =
         List.of(rows.value()).stream()
-            .map(row -> row.split(", ")[0] + "/" + row.split(", ")[1])
+            .map(row -> row.substring(0, row.lastIndexOf(", ")).replace(", ", "/"))
             .toList();
     assertThat(covered)
         .containsExactlyInAnyOrderElementsOf(
@@ -206,7 +206,7 @@ final class FailureClassifierTest {
   @Test
   void theScriptedFaultsMeanWhatTheyAreCalled() {
     assertThat(described(classify(Fault.throttled(Duration.ofSeconds(9)))))
-        .isEqualTo("Throttled 0.12");
+        .isEqualTo("Throttled 9");
     assertThat(described(classify(Fault.unauthorized()))).isEqualTo("KeyRefused");
     assertThat(described(classify(Fault.modelForbidden()))).isEqualTo("ModelRefused");
     assertThat(described(classify(Fault.contextTooLong()))).isEqualTo("TooLong");

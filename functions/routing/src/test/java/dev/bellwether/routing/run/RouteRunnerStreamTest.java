@@ -104,8 +104,12 @@ final class RouteRunnerStreamTest {
   @Test
   void anErrorAfterTheFirstContentNeverCarriesTheKey() {
     String events =
-        "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
-            + "data: {\"error\":{\"message\":\"key sk-k1 has trouble\"}}\n\n";
+        """
+        data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}
+
+        data: {"error":{"message":"key sk-k1 has trouble"}}
+
+        """;
     bench
         .fake
         .script()
