@@ -105,7 +105,7 @@ public final class ProviderClient {
       }
       Answer answer = new Answer(body);
       if (!answer.answers(call.ask().operation())) {
-        return broken("its answer holds nothing of what was asked");
+        return broken("its answer has nothing of what was asked");
       }
       call.stream().ifPresent(sink -> Chunks.of(answer).forEach(sink::chunk));
       return new Answered(answer);
