@@ -58,6 +58,12 @@ record LocalSettings(int port, Optional<Path> data, Map<String, String> environm
     }
   }
 
+  /** Without the environment: it holds keys. */
+  @Override
+  public String toString() {
+    return "LocalSettings[port=" + port + ", data=" + data + "]";
+  }
+
   /** A provider key as the pool's document holds it. */
   record PooledKey(String id, String value) {
     @Override

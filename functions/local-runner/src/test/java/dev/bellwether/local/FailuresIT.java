@@ -45,7 +45,7 @@ final class FailuresIT {
    * @param retryAfter a pattern; the empty one means that the header is absent
    * @param calls how many chat calls the provider got
    */
-  private record Row(
+  record Row(
       Fault fault, int status, String code, String retryAfter, AttemptOutcome outcome, int calls) {
     @Override
     public String toString() {

@@ -13,6 +13,13 @@ sealed interface Setting {
   /** How an error message calls it. */
   String described();
 
+  /** What it says, whichever file says it; no two settings that differ have the same. */
+  String canonical();
+
+  private static String counted(String text) {
+    return text.length() + ":" + text;
+  }
+
   record Scalar(String file, @Nullable String text) implements Setting {
     private static final int SHOWN = 60;
 
@@ -22,6 +29,11 @@ sealed interface Setting {
         return "has no value";
       }
       return "is '" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "'";
+    }
+
+    @Override
+    public String canonical() {
+      return text == null ? "~" : counted(text);
     }
 
     boolean isNull() {
@@ -38,6 +50,13 @@ sealed interface Setting {
     public String described() {
       return "is a list of " + elements.size();
     }
+
+    @Override
+    public String canonical() {
+      StringBuilder text = new StringBuilder("[");
+      elements.forEach(element -> text.append(element.canonical()));
+      return text.append(']').toString();
+    }
   }
 
   record Mapping(String file, Map<String, Setting> entries) implements Setting {
@@ -48,6 +67,13 @@ sealed interface Setting {
     @Override
     public String described() {
       return "is a map with the keys " + String.join(", ", entries.keySet());
+    }
+
+    @Override
+    public String canonical() {
+      StringBuilder text = new StringBuilder("{");
+      entries.forEach((key, value) -> text.append(counted(key)).append(value.canonical()));
+      return text.append('}').toString();
     }
 
     /** Maps merge; anything else of the overlay replaces; its nulls delete. */

@@ -172,9 +172,12 @@ public final class Settings {
     return List.copyOf(list);
   }
 
-  /** A hash of every key and value here: other settings have another. */
+  /**
+   * A hash of every key and value here: other settings have another, the same settings out of
+   * another file have not.
+   */
   public String fingerprint() {
-    return Sha256.hex(mapping.toString());
+    return Sha256.hex(mapping.canonical());
   }
 
   /** Refuses every key that is not named here, and says which known one is closest. */
