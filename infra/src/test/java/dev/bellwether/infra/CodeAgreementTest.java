@@ -112,8 +112,10 @@ final class CodeAgreementTest {
                 "BELLWETHER_ENDPOINT_DYNAMODB", "http://127.0.0.1:1",
                 "BELLWETHER_ENDPOINT_SECRETS_MANAGER", "http://127.0.0.1:1"));
     environment.putAll(function.environment());
-    return (HttpFunctionHandler)
-        Class.forName(function.code().handler()).getConstructor(Map.class).newInstance(environment);
+    return Class.forName(function.code().handler())
+        .asSubclass(HttpFunctionHandler.class)
+        .getConstructor(Map.class)
+        .newInstance(environment);
   }
 
   private static String line(Event.Route route) {

@@ -41,7 +41,12 @@ public final class ColdStart {
           }
         }
       }
-      System.out.println("Milliseconds since the start of the process, " + (before.isEmpty() ? "not pinned" : String.join(" ", before)) + ", medians of " + runs + " (least to most)");
+      System.out.println(
+          "Milliseconds since the start of the process, "
+              + (before.isEmpty() ? "not pinned" : String.join(" ", before))
+              + ", medians of "
+              + runs
+              + " (least to most)");
       print(samples);
     }
   }

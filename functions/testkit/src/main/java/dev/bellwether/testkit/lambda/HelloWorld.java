@@ -2,9 +2,7 @@ package dev.bellwether.testkit.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,28 +11,17 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The smallest function there is, to measure others by. */
+/** Packs {@link Hello}, the smallest function there is, to measure others by. */
 public final class HelloWorld {
-  private static final String CLASS_FILE =
-      HelloWorld.class.getName().replace('.', '/').concat(".class");
+  private static final String CLASS_FILE = Hello.class.getName().replace('.', '/').concat(".class");
 
-  /** Called by the runtime client. */
-  public HelloWorld() {}
-
-  /** Reads the event and says hello; an empty event is an error. */
-  public void answer(InputStream event, OutputStream answer) throws IOException {
-    if (event.read() < 0) {
-      throw new IllegalArgumentException("There is no event");
-    }
-    event.transferTo(OutputStream.nullOutputStream());
-    answer.write("{\"hello\":\"world\"}".getBytes(StandardCharsets.UTF_8));
-  }
+  private HelloWorld() {}
 
   /** Packs it as every function is packed, and says how it is deployed. */
   public static Deployment deployment(Path folder) {
     Path artefact = folder.resolve("hello-world-lambda.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(artefact));
-        InputStream compiled = HelloWorld.class.getResourceAsStream("HelloWorld.class")) {
+        InputStream compiled = Hello.class.getResourceAsStream("Hello.class")) {
       zip.putNextEntry(new ZipEntry("lib/"));
       zip.putNextEntry(new ZipEntry("lib/hello-world.jar"));
       JarOutputStream jar = new JarOutputStream(zip);
@@ -46,7 +33,7 @@ public final class HelloWorld {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-    String handler = HelloWorld.class.getName() + "::answer";
+    String handler = Hello.class.getName() + "::answer";
     return new Deployment(artefact, handler, Map.of(), 1769, Duration.ofSeconds(30));
   }
 }

@@ -137,11 +137,6 @@ public final class LambdaProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  /** How its initialisation failed, once it has. */
-  public FunctionReply.Failed initFailure() {
-    return awaited(api.initFailure(), "The initialisation did not fail");
-  }
-
   /** Everything that it has written so far, which would be in the function's log. */
   public String output() {
     try {

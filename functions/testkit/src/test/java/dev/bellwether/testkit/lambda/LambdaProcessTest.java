@@ -50,14 +50,16 @@ final class LambdaProcessTest {
   }
 
   @Test
-  void aHandlerThatIsNotThereFailsTheInitialisation() {
+  void aHandlerThatIsNotThereFailsEveryEvent() {
     Deployment hello = HelloWorld.deployment(folder);
     Deployment wrong =
         new Deployment(
             hello.artefact(), "dev.absent.Handler", Map.of(), 256, Duration.ofSeconds(1));
     try (LambdaProcess process = LambdaProcess.start(wrong, RUNTIME_CLIENT)) {
-      assertThat(process.initFailure().body()).contains("dev.absent.Handler");
-      assertThat(process.send(bytes("{}"))).isInstanceOf(FunctionReply.Failed.class);
+      assertThat(process.send(bytes("{}")))
+          .isInstanceOfSatisfying(
+              FunctionReply.Failed.class,
+              failed -> assertThat(failed.body()).contains("dev.absent.Handler"));
     }
   }
 
