@@ -147,7 +147,7 @@ final class CompletionArtefactIT {
             .filter(item -> item.toString().contains(id))
             .toList();
     assertThat(entries).hasSize(1);
-    assertThat(entries.getFirst().get("state")).isEqualTo(AttributeValue.fromS("s"));
+    assertThat(entries.getFirst().get("st")).as("settled").isEqualTo(AttributeValue.fromS("s"));
     assertThat(running().provider().billed())
         .anyMatch(bill -> entries.getFirst().toString().contains(bill.providerRequestId()));
   }
@@ -168,12 +168,12 @@ final class CompletionArtefactIT {
 
   private static Fault refusal() {
     return new Fault.Status(
-        401,
+        400,
         Map.of(),
-        "{\"error\":{\"message\":\"Incorrect API key provided: "
+        "{\"error\":{\"message\":\"The request of "
             + Stack.PROVIDER_KEY
             + "\",\"type\":\"invalid_request_error\",\"param\":null,"
-            + "\"code\":\"invalid_api_key\"}}");
+            + "\"code\":\"invalid_value\"}}");
   }
 
   private static EventBuilder chat(Door door, String model, String prompt, boolean streamed) {
