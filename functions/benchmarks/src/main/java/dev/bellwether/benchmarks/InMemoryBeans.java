@@ -1,0 +1,39 @@
+package dev.bellwether.benchmarks;
+
+import dev.bellwether.edge.caller.CallerStore;
+import dev.bellwether.routing.answer.AnswerStore;
+import dev.bellwether.routing.key.KeyDocuments;
+import dev.bellwether.spend.ledger.Ledger;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Singleton;
+
+/** The stores' in-memory twins, before the deployed function's own. */
+@Factory
+final class InMemoryBeans {
+  private static final String POOL = "{\"keys\":[{\"id\":\"benchmark\",\"value\":\"sk-none\"}]}";
+
+  @Singleton
+  @Primary
+  CallerStore callers() {
+    return CallerStore.inMemory();
+  }
+
+  @Singleton
+  @Primary
+  AnswerStore answers() {
+    return AnswerStore.inMemory();
+  }
+
+  @Singleton
+  @Primary
+  Ledger ledger() {
+    return Ledger.inMemory();
+  }
+
+  @Singleton
+  @Primary
+  KeyDocuments keys() {
+    return secret -> POOL;
+  }
+}

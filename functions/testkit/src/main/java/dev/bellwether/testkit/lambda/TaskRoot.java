@@ -1,0 +1,52 @@
+package dev.bellwether.testkit.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The folder that an artefact is unpacked into, as Lambda does at {@code /var/task}. */
+record TaskRoot(Path folder) implements AutoCloseable {
+
+  static TaskRoot unpack(Path artefact) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(artefact))) {
+      TaskRoot root = new TaskRoot(Files.createTempDirectory("lambda-task-"));
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        root.put(entry, zip);
+      }
+      return root;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(
+          "Cannot unpack " + artefact + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private void put(ZipEntry entry, InputStream content) throws IOException {
+    Path target = folder.resolve(entry.getName()).normalize();
+    if (!target.startsWith(folder)) {
+      throw new IOException(entry.getName() + " leads out of the archive");
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+    } else {
+      Files.createDirectories(target.getParent());
+      Files.copy(content, target);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException busy) {
+      throw new UncheckedIOException(busy);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.bellwether.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.edge.function.HttpFunctionHandler;
+import dev.bellwether.edge.function.Route;
+import dev.bellwether.testkit.template.Event;
+import dev.bellwether.testkit.template.LambdaFunction;
+import dev.bellwether.testkit.template.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the template says of a function is what its code does, both ways. */
+final class CodeAgreementTest {
+  /** The JVM reads it itself. */
+  private static final Set<String> READ_BY_THE_RUNTIME = Set.of("JAVA_TOOL_OPTIONS");
+
+  /** Set by the local runner and by tests: in AWS the SDK finds the services by itself. */
+  private static final Set<String> LOCAL =
+      Set.of("BELLWETHER_ENDPOINT_DYNAMODB", "BELLWETHER_ENDPOINT_SECRETS_MANAGER");
+
+  /** What has a default, and is set only by whoever wants something else. */
+  private static final Set<String> OPTIONAL =
+      Set.of("BELLWETHER_CATALOGUE", "BELLWETHER_CORS_ORIGIN", "OPENAI_BASE_URL");
+
+  static Stream<LambdaFunction> functions() {
+    return Template.load().functions().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyVariableThatIsSetIsReadAndEveryOneReadIsSet(LambdaFunction function) throws Exception {
+    Set<String> read = new TreeSet<>();
+    try (HttpFunctionHandler handler = handler(function)) {
+      read.addAll(Variables.readBy(handler.getApplicationContext()));
+    }
+    read.addAll(Variables.inTheCatalogue());
+    read.removeAll(LOCAL);
+    read.removeAll(OPTIONAL);
+    Set<String> set = new TreeSet<>(function.environment().keySet());
+    set.removeAll(READ_BY_THE_RUNTIME);
+    assertThat(set).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyRouteIsInTheTemplateAndTheOtherWayRound(LambdaFunction function) throws Exception {
+    Set<String> declared =
+        function.routes().stream().map(CodeAgreementTest::line).collect(Collectors.toSet());
+    Set<String> served = new TreeSet<>();
+    try (HttpFunctionHandler handler = handler(function)) {
+      for (Route route : handler.function().routes()) {
+        served.add(route.method() + " " + route.path());
+        served.add("OPTIONS " + route.path());
+      }
+    }
+    assertThat(declared).isEqualTo(served);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void theHandlerIsAClassInTheArtefact(LambdaFunction function) throws IOException {
+    Path artefact = Path.of(function.code().uri());
+    Assumptions.assumeTrue(
+        Files.exists(artefact),
+        () -> "Skipped: there is no " + artefact + ". It is made by: mvn verify (or mvn package)");
+    String classFile = function.code().handler().replace('.', '/') + ".class";
+    assertThat(jarsWith(classFile, artefact)).as(classFile).hasSize(1);
+  }
+
+  private static Set<String> jarsWith(String file, Path artefact) throws IOException {
+    Set<String> jars = new TreeSet<>();
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(artefact))) {
+      for (ZipEntry jar = zip.getNextEntry(); jar != null; jar = zip.getNextEntry()) {
+        if (jar.getName().endsWith(".jar") && holds(zip, file)) {
+          jars.add(jar.getName());
+        }
+      }
+    }
+    return jars;
+  }
+
+  private static boolean holds(InputStream jar, String file) throws IOException {
+    ZipInputStream entries = new ZipInputStream(jar);
+    for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+      if (entry.getName().equals(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The function's own handler; no service has to answer, because nothing is called. */
+  private static HttpFunctionHandler handler(LambdaFunction function)
+      throws ReflectiveOperationException {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "BELLWETHER_ENDPOINT_DYNAMODB", "http://127.0.0.1:1",
+                "BELLWETHER_ENDPOINT_SECRETS_MANAGER", "http://127.0.0.1:1"));
+    environment.putAll(function.environment());
+    return Class.forName(function.code().handler())
+        .asSubclass(HttpFunctionHandler.class)
+        .getConstructor(Map.class)
+        .newInstance(environment);
+  }
+
+  private static String line(Event.Route route) {
+    return route.method() + " " + route.path();
+  }
+}
