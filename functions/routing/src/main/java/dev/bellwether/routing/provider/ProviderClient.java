@@ -101,6 +101,9 @@ public final class ProviderClient {
       if (answer.choices().isEmpty()) {
         return broken("its answer has no choices");
       }
+      if (!answer.choices().stream().allMatch(choice -> isObject(choice, "message"))) {
+        return broken("a choice in its answer has no message");
+      }
       call.stream().ifPresent(sink -> Chunks.of(answer).forEach(sink::chunk));
       return new Answered(answer);
     } catch (MalformedJson malformed) {
@@ -110,6 +113,11 @@ public final class ProviderClient {
     } catch (TransportFailure failure) {
       return broken(words(failure));
     }
+  }
+
+  private static boolean isObject(JsonNode object, String name) {
+    JsonNode value = Json.valueOf(object, name);
+    return value != null && value.isObject();
   }
 
   private static Unavailable broken(String problem) {

@@ -62,6 +62,9 @@ final class StreamedAnswer {
 
   private @Nullable ProviderReply takeAll(List<String> events) {
     for (String data : events) {
+      if (call.deadline().passed()) {
+        return cut("the time was up in the middle of its stream");
+      }
       ProviderReply failure = take(data);
       if (failure != null) {
         return failure;
