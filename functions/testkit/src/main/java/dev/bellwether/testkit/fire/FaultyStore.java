@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -34,9 +34,7 @@ public final class FaultyStore implements InvocationHandler {
       Class<T> type, T real, Mortality mortality, Function<String, CallFault> plan) {
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            new FaultyStore(real, mortality, plan)));
+            type.getClassLoader(), new Class<?>[] {type}, new FaultyStore(real, mortality, plan)));
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 server that writes whatever bytes it is told to, valid or not. It understands just
- * enough of a request to know where it ends; a connection stays open until its reply says
- * otherwise or the client leaves.
+ * enough of a request to know where it ends; a connection stays open until its reply says otherwise
+ * or the client leaves.
  */
 public final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
@@ -49,7 +49,9 @@ public final class RawServer implements AutoCloseable {
     public String header(String name) {
       String start = "\n" + name.toLowerCase(Locale.ROOT) + ":";
       int at = head.toLowerCase(Locale.ROOT).indexOf(start);
-      return at < 0 ? "" : head.substring(at + start.length()).lines().findFirst().orElse("").strip();
+      return at < 0
+          ? ""
+          : head.substring(at + start.length()).lines().findFirst().orElse("").strip();
     }
   }
 
