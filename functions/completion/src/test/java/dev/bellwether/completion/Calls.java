@@ -6,8 +6,9 @@ import dev.bellwether.edge.event.Headers;
 import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.edge.event.RequestLine;
 import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.plan.Planner;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.testkit.time.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class Calls {
         """
             .formatted(more)
             .getBytes(StandardCharsets.UTF_8);
-    ChatRequest request = ChatRequest.parse(body, Headers.NONE);
+    ModelRequest request = ModelRequest.parse(Operation.CHAT, body, Headers.NONE);
     Inbound inbound =
         new Inbound(
             "req_0000000000000000000000",

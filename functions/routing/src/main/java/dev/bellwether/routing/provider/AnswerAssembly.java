@@ -3,6 +3,7 @@ package dev.bellwether.routing.provider;
 import dev.bellwether.edge.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class AnswerAssembly {
 
   private void addToChoice(Map<String, JsonNode> choice, String name, JsonNode value) {
     if (name.equals("delta")) {
+      if (!value.isObject()) {
+        throw new BrokenReply("a delta in its stream is not an object");
+      }
       started |= Chunks.carriesContent(value);
       choice.merge("message", value, AnswerAssembly::grown);
     } else if (name.equals("logprobs")) {
@@ -96,27 +100,21 @@ final class AnswerAssembly {
 
   private static JsonNode grownList(JsonNode old, JsonNode more) {
     List<JsonNode> elements = new ArrayList<>();
-    old.values().forEach(elements::add);
-    for (JsonNode element : more.values()) {
-      int place = placeOf(element, elements);
-      if (place < 0) {
-        elements.add(element);
-      } else {
-        elements.set(place, grown(elements.get(place), element));
-      }
-    }
+    Map<Long, Integer> places = new HashMap<>();
+    old.values().forEach(element -> addTo(elements, places, element));
+    more.values().forEach(element -> addTo(elements, places, element));
     return JsonNode.createArrayNode(elements);
   }
 
-  /** Where an element without an index stands, later ones may number it. */
-  private static int placeOf(JsonNode element, List<JsonNode> elements) {
+  /** An element without an index stands for its place: later ones may number it. */
+  private static void addTo(List<JsonNode> elements, Map<Long, Integer> places, JsonNode element) {
     long index = Json.longOf(element, "index", -1);
-    for (int i = 0; index >= 0 && i < elements.size(); i++) {
-      if (Json.longOf(elements.get(i), "index", i) == index) {
-        return i;
-      }
+    Integer place = places.putIfAbsent(index < 0 ? elements.size() : index, elements.size());
+    if (place == null || index < 0) {
+      elements.add(element);
+    } else {
+      elements.set(place, grown(elements.get(place), element));
     }
-    return -1;
   }
 
   /** Whether any content has come. */

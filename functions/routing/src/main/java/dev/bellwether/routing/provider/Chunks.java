@@ -106,7 +106,7 @@ public final class Chunks {
   private static JsonNode numbered(JsonNode calls) {
     List<JsonNode> numbered = new ArrayList<>();
     for (JsonNode call : calls.values()) {
-      numbered.add(Json.with(call, "index", numbered.size()));
+      numbered.add(call.isObject() ? Json.with(call, "index", numbered.size()) : call);
     }
     return JsonNode.createArrayNode(numbered);
   }

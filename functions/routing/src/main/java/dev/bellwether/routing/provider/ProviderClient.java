@@ -11,6 +11,7 @@ import dev.bellwether.routing.provider.ProviderReply.Spent;
 import dev.bellwether.routing.provider.ProviderReply.Unavailable;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class ProviderClient {
     Deadline check = within(deadline, CHECK);
     try (ProviderResponse response = http(provider).get("/models", key.value(), check)) {
       return response.status() == 200
-          || !(refusal(response, check) instanceof ProviderReply.KeyRefused);
+          || !(refusal(response, key, check) instanceof ProviderReply.KeyRefused);
     } catch (TransportFailure unanswered) {
       return true;
     }
@@ -73,14 +74,15 @@ public final class ProviderClient {
     return new Deadline(clock.instant().plus(deadline.atMost(time)), clock);
   }
 
-  private ProviderReply refusal(ProviderResponse response, Deadline deadline) {
-    return classifier.classify(
-        response.status(), response.headers(), errorBody(response, deadline));
+  private ProviderReply refusal(ProviderResponse response, ProviderKey key, Deadline deadline) {
+    String body = new String(errorBody(response, deadline), StandardCharsets.UTF_8);
+    byte[] scrubbed = key.value().scrubFrom(body).getBytes(StandardCharsets.UTF_8);
+    return classifier.classify(response.status(), response.headers(), scrubbed);
   }
 
   private ProviderReply reply(ProviderCall call, ProviderResponse response, Deadline whole) {
     if (response.status() != 200) {
-      return refusal(response, within(call.deadline(), CHECK));
+      return refusal(response, call.key(), within(call.deadline(), CHECK));
     }
     boolean events =
         response.headers().first("content-type").orElse("").startsWith("text/event-stream");
@@ -101,11 +103,14 @@ public final class ProviderClient {
     try {
       JsonNode body = Json.parseTolerantly(response.all(LARGEST_ANSWER, end::remaining));
       if (Json.valueOf(body, "error") != null) {
-        return classifier.classifyWithin(ProviderError.of(body));
+        return classifier.classifyWithin(ProviderError.read(Json.text(body), call.key().value()));
       }
       Answer answer = new Answer(body);
       if (!answer.answers(call.ask().operation())) {
         return broken("its answer has nothing of what was asked");
+      }
+      if (!answer.choices().stream().allMatch(choice -> isObject(choice, "message"))) {
+        return broken("a choice in its answer has no message");
       }
       call.stream().ifPresent(sink -> Chunks.of(answer).forEach(sink::chunk));
       return new Answered(answer);
@@ -116,6 +121,11 @@ public final class ProviderClient {
     } catch (TransportFailure failure) {
       return broken(words(failure));
     }
+  }
+
+  private static boolean isObject(JsonNode object, String name) {
+    JsonNode value = Json.valueOf(object, name);
+    return value != null && value.isObject();
   }
 
   private static Unavailable broken(String problem) {

@@ -4,6 +4,7 @@ import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
 import dev.bellwether.edge.secret.SecretText;
 import io.micronaut.json.tree.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,17 @@ public record ProviderError(String message, String type, String code, @Nullable 
   private static final ProviderError SILENT = new ProviderError("", "", "", null);
   private static final int LONGEST = 2_000;
 
+  /** The error in a body. */
   static ProviderError read(byte[] body) {
+    return read(new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** The error in a body, every occurrence of the key struck out before anything is cut. */
+  static ProviderError read(String body, SecretText key) {
+    return read(key.scrubFrom(body));
+  }
+
+  private static ProviderError read(String body) {
     try {
       JsonNode tree = Json.parseTolerantly(body);
       for (JsonNode first : tree.isArray() ? tree.values() : List.of(tree)) {
@@ -29,7 +40,7 @@ public record ProviderError(String message, String type, String code, @Nullable 
     }
   }
 
-  static ProviderError of(JsonNode body) {
+  private static ProviderError of(JsonNode body) {
     JsonNode error = Json.valueOf(body, "error");
     if (error != null && error.isString()) {
       return new ProviderError(cut(error.getStringValue()), "", "", null);
@@ -40,15 +51,6 @@ public record ProviderError(String message, String type, String code, @Nullable 
         first(source, "type", "status"),
         first(source, "code", "reason"),
         Json.textOf(source, "param"));
-  }
-
-  /** The same words with every occurrence of a secret struck out. */
-  public ProviderError without(SecretText secret) {
-    return new ProviderError(
-        secret.scrubFrom(message),
-        secret.scrubFrom(type),
-        secret.scrubFrom(code),
-        parameter == null ? null : secret.scrubFrom(parameter));
   }
 
   private static String first(JsonNode object, String... names) {

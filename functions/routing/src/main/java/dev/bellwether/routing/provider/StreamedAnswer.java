@@ -93,6 +93,9 @@ final class StreamedAnswer {
 
   private @Nullable ProviderReply takeAll(List<String> events) {
     for (String data : events) {
+      if (call.deadline().passed()) {
+        return cut("the time was up in the middle of its stream");
+      }
       ProviderReply failure = take(data);
       if (failure != null) {
         return failure;
@@ -114,7 +117,7 @@ final class StreamedAnswer {
       throw new BrokenReply("a chunk is not a JSON object");
     }
     if (Json.valueOf(chunk, "error") != null) {
-      ProviderError error = ProviderError.of(chunk);
+      ProviderError error = ProviderError.read(data, call.key().value());
       return sink.started() ? cut(error.message()) : classifier.classifyWithin(error);
     }
     assembly.add(chunk);

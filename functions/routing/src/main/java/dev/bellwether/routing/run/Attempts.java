@@ -80,6 +80,7 @@ final class Attempts {
           answered
               .answer()
               .usage()
+              .filter(usage -> possible(target, usage))
               .map(usage -> Charge.exact(price(target), usage))
               .orElseGet(() -> presumed(target, answered.answer().estimatedOutput()));
       case ProviderReply.Unavailable unavailable ->
@@ -95,9 +96,25 @@ final class Attempts {
     };
   }
 
+  /** What is presumed lies within what was asked for: an estimate may overshoot, a cap does not. */
   private Charge presumed(Target target, long output) {
+    Demand demand = demand(target);
+    long likelyOutput = Math.min(output, demand.mostOutput());
     return Charge.presumed(
-        price(target), new TokenUsage(demand(target).likelyInput(), 0, 0, output, 0));
+        price(target), new TokenUsage(demand.likelyInput(), 0, 0, likelyOutput, 0));
+  }
+
+  /**
+   * Whether the provider can have meant its count: no more tokens than twice what the model's
+   * window holds, for each answer. What cannot be is no count, and never overflows a price.
+   */
+  private boolean possible(Target target, TokenUsage usage) {
+    long most = 2L * target.model().size().contextWindow() * run.request().shape().choices();
+    return usage.input() <= most
+        && usage.cachedInput() <= most
+        && usage.cacheWrite() <= most
+        && usage.output() <= most
+        && usage.reasoning() <= most;
   }
 
   private Demand demand(Target target) {

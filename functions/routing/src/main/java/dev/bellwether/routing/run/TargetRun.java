@@ -9,7 +9,6 @@ import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.Exchange;
 import dev.bellwether.routing.provider.ProviderCall;
-import dev.bellwether.routing.provider.ProviderError;
 import dev.bellwether.routing.provider.ProviderReply;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +141,7 @@ final class TargetRun {
         yield new Step.NextKey();
       }
       case ProviderReply.ModelRefused refused -> {
-        findings.unavailable(target, key.value().scrubFrom(refused.problem()));
+        findings.unavailable(target, refused.problem());
         with.states().excludeModel(provider, key, target.model().id());
         yield new Step.NextTarget();
       }
@@ -153,7 +152,7 @@ final class TargetRun {
         yield new Step.NextKey();
       }
       case ProviderReply.Unavailable unavailable -> {
-        String words = key.value().scrubFrom(unavailable.problem());
+        String words = unavailable.problem();
         if (run.started()) {
           yield new Step.Decided(new RunResult.Broken(target, words));
         }
@@ -161,16 +160,12 @@ final class TargetRun {
         yield new Step.SameAgain();
       }
       case ProviderReply.TooLong tooLong -> {
-        findings.tooLong(target, key.value().scrubFrom(tooLong.problem()));
+        findings.tooLong(target, tooLong.problem());
         yield new Step.NextTarget();
       }
       case ProviderReply.RequestRefused refused ->
-          new Step.Decided(new RunResult.Refused(target, refused.status(), scrubbed(refused, key)));
+          new Step.Decided(new RunResult.Refused(target, refused.status(), refused.error()));
     };
-  }
-
-  private static ProviderError scrubbed(ProviderReply.RequestRefused refused, ProviderKey key) {
-    return refused.error().without(key.value());
   }
 
   /** False when the time does not allow another attempt after the pause. */

@@ -124,7 +124,8 @@ final class ProviderClientTest {
   void anAnswerWithoutChoicesIsNone() {
     provider.script().next(new Fault.Status(200, Map.of(), "{\"choices\":[]}"));
 
-    assertThat(client.ask(asking.whole()).reply()).satisfies(perhaps("has nothing of what was asked"));
+    assertThat(client.ask(asking.whole()).reply())
+        .satisfies(perhaps("has nothing of what was asked"));
   }
 
   @Test

@@ -13,12 +13,10 @@ final class CallLog {
   private final AtomicInteger abandoned = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
 
-  String nextRequestId() {
-    return String.format(Locale.ROOT, "req_fake_%06d", requests.incrementAndGet());
-  }
-
-  void received(ReceivedCall call) {
+  /** Writes a call down; its id counts the calls, so a bill leads to the call that it is for. */
+  synchronized String received(ReceivedCall call) {
     received.add(call);
+    return String.format(Locale.ROOT, "req_fake_%06d", requests.incrementAndGet());
   }
 
   synchronized void billed(BilledCall call) {

@@ -37,8 +37,7 @@ final class ProviderFront implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     ReceivedCall call = received(exchange);
-    log.received(call);
-    String requestId = log.nextRequestId();
+    String requestId = log.received(call);
     Wire wire = new Wire(exchange, pace, requestId);
     try {
       access.checkKey(call.key());

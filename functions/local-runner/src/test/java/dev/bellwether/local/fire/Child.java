@@ -1,0 +1,61 @@
+package dev.bellwether.local.fire;
+
+import dev.bellwether.testkit.event.EventBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An {@link Instance} in a process of its own. */
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final Writer input;
+  private final AtomicInteger replies = new AtomicInteger();
+
+  Child(Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            Instance.class.getName());
+    builder.environment().putAll(environment);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    process = builder.start();
+    input = process.outputWriter(StandardCharsets.US_ASCII);
+    BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
+    if (!"ready".equals(output.readLine())) {
+      throw new IOException("The child did not start");
+    }
+    Thread _ =
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> replies.incrementAndGet()));
+  }
+
+  void send(EventBuilder event) throws IOException {
+    input.write(Base64.getEncoder().encodeToString(event.bytes()) + "\n");
+    input.flush();
+  }
+
+  int replies() {
+    return replies.get();
+  }
+
+  /** {@code kill -9}. */
+  void kill() throws InterruptedException {
+    Process _ = process.destroyForcibly();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The child outlived its kill");
+    }
+  }
+
+  @Override
+  public void close() {
+    Process _ = process.destroyForcibly();
+  }
+}

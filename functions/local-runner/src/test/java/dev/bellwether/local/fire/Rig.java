@@ -1,0 +1,154 @@
+package dev.bellwether.local.fire;
+
+import dev.bellwether.completion.CompletionHandler;
+import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.caller.CallerKey;
+import dev.bellwether.edge.caller.DynamoCallerStore;
+import dev.bellwether.edge.caller.Scope;
+import dev.bellwether.edge.event.Event;
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.spend.ledger.DynamoLedger;
+import dev.bellwether.spend.ledger.Entry;
+import dev.bellwether.spend.ledger.Hour;
+import dev.bellwether.spend.ledger.Ledger;
+import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.Emulators;
+import dev.bellwether.testkit.event.EventBuilder;
+import dev.bellwether.testkit.event.Events;
+import dev.bellwether.testkit.template.Secret;
+import dev.bellwether.testkit.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A stack of its own in the shared emulator, and what a test needs to run handlers on it. */
+final class Rig {
+  static final Duration TIME = Duration.ofSeconds(8);
+  private static final String FUNCTION = "CompletionFunction";
+  private static final String CATALOGUE =
+      """
+      providers:
+        holysheep:
+          timeouts: {total: 4s, connect: 1s, read: 700ms}
+      retry: {attempts: 3, attempts-before-fallback: 2, backoff-from: 1ms, backoff-to: 5ms}
+      """;
+
+  private final AwsEmulator aws = Emulators.embedded();
+  private final Template template = aws.freshStack(Template.load());
+  private final Instant began = Clock.systemUTC().instant();
+  private final String provider;
+  private final Path catalogue;
+
+  /** A stack whose provider answers at the address, which ends in {@code /v1}. */
+  Rig(String provider, String... keys) {
+    this.provider = provider;
+    this.catalogue = written("catalogue-" + template.stackName() + ".yaml", CATALOGUE);
+    keys(keys);
+  }
+
+  /** A file that this run of the tests leaves behind. */
+  static Path written(String name, String text) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "fire"));
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  AwsEmulator aws() {
+    return aws;
+  }
+
+  String table(String logicalId) {
+    return template.table(logicalId).name();
+  }
+
+  /** The provider's key pool from now on. */
+  void keys(String... values) {
+    List<Map<String, Object>> pool = new ArrayList<>();
+    for (String value : values) {
+      pool.add(Map.of("id", "key-" + (pool.size() + 1), "value", value));
+    }
+    for (Secret secret : template.secrets()) {
+      boolean ours = secret.name().endsWith("/holysheep");
+      String document = Json.text(Json.object(Map.of("keys", ours ? pool : List.of())));
+      var _ =
+          aws.secretsManager()
+              .putSecretValue(put -> put.secretId(secret.name()).secretString(document));
+    }
+  }
+
+  /** The environment of the function, as a process or a handler takes it. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(template.function(FUNCTION).environment());
+    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
+    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    environment.put("BELLWETHER_CATALOGUE", catalogue.toAbsolutePath().toString());
+    environment.put("HOLYSHEEP_BASE_URL", provider);
+    return environment;
+  }
+
+  CompletionHandler handler() {
+    return new CompletionHandler(environment());
+  }
+
+  /** A new caller in a team of its own, so that its cached answers are its own. */
+  CallerKey caller(RandomGenerator random) {
+    CallerKey key = CallerKey.create(random);
+    new DynamoCallerStore(aws.dynamoDb(), table("ControlTable"))
+        .put(
+            key.hash(),
+            new Caller(
+                key.publicId(),
+                "fire",
+                Optional.empty(),
+                Caller.Standing.GOOD,
+                Caller.Access.of(Scope.COMPLETION)));
+    return key;
+  }
+
+  /** A chat completion as an event. */
+  static EventBuilder chat(CallerKey caller, String body) {
+    return Events.functionUrl()
+        .post("/v1/chat/completions")
+        .header("authorization", "Bearer " + caller.text().reveal())
+        .header("content-type", "application/json")
+        .body(body);
+  }
+
+  /** Asks a handler and waits for its reply. */
+  static Collected ask(CompletionHandler handler, EventBuilder event) {
+    return ask(handler, event, new Collected());
+  }
+
+  static Collected ask(CompletionHandler handler, EventBuilder event, Collected reply) {
+    handler.serve(Event.read(event.bytes()), TIME, reply);
+    return reply;
+  }
+
+  /** The ledger through a client without faults. */
+  Ledger ledger() {
+    return new DynamoLedger(aws.dynamoDb(), table("SpendTable"));
+  }
+
+  /** Every entry since the beginning. */
+  List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    Hour last = Hour.of(Clock.systemUTC().instant());
+    for (Hour hour = Hour.of(began); hour.compareTo(last) <= 0; hour = hour.next()) {
+      entries.addAll(ledger().of(hour));
+    }
+    return entries;
+  }
+}
