@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
       retry: {backoff-from: 1ms, backoff-to: 2ms}
       providers:
         holysheep:
-          timeouts: {total: 3s, connect: 2s, read: 2s}
+          timeouts: {total: 3s, connect: 2s, first-token: 2s, read: 2s}
       """;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -39,7 +39,7 @@ final class Rig {
       """
       providers:
         holysheep:
-          timeouts: {total: 4s, connect: 1s, read: 700ms}
+          timeouts: {total: 4s, connect: 1s, first-token: 700ms, read: 700ms}
       retry: {attempts: 3, attempts-before-fallback: 2, backoff-from: 1ms, backoff-to: 5ms}
       """;
 

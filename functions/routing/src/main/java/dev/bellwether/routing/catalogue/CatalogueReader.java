@@ -70,7 +70,7 @@ final class CatalogueReader {
   private Provider provider(String id, Settings entry) {
     entry.onlyKeys("base-url", "secret", "timeouts", "pool");
     Settings timeouts = entry.child("timeouts");
-    timeouts.onlyKeys("total", "connect", "read");
+    timeouts.onlyKeys("total", "connect", "first-token", "read");
     Settings pool = entry.child("pool");
     pool.onlyKeys("connections", "connections-per-host", "keep-alive", "dns-time-to-live");
     return new Provider(
@@ -78,7 +78,10 @@ final class CatalogueReader {
         baseUrl(entry),
         entry.text("secret"),
         new Provider.Timeouts(
-            timeouts.duration("total"), timeouts.duration("connect"), timeouts.duration("read")),
+            timeouts.duration("total"),
+            timeouts.duration("connect"),
+            timeouts.duration("first-token"),
+            timeouts.duration("read")),
         new Provider.Pool(
             (int) pool.integer("connections", 1, 10_000),
             (int) pool.integer("connections-per-host", 1, 10_000),

@@ -15,9 +15,10 @@ public record Provider(String id, URI baseUrl, String secret, Timeouts timeouts,
    *
    * @param total for a whole answer
    * @param connect for a connection
-   * @param read for the next piece of a stream
+   * @param firstToken for the first content of a stream; what only keeps the line open is none
+   * @param read for the next piece of a stream after that
    */
-  public record Timeouts(Duration total, Duration connect, Duration read) {}
+  public record Timeouts(Duration total, Duration connect, Duration firstToken, Duration read) {}
 
   /** The connections that are kept to it, between invocations too. */
   public record Pool(

@@ -6,10 +6,9 @@ import dev.bellwether.routing.catalogue.Capability;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Model;
 import dev.bellwether.routing.catalogue.Operation;
-import dev.bellwether.routing.catalogue.TaskRoute;
-import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
 import dev.bellwether.routing.request.Content;
 import dev.bellwether.routing.request.ModelRequest;
+import dev.bellwether.routing.task.Classification;
 import dev.bellwether.routing.task.Prompt;
 import dev.bellwether.routing.task.Task;
 import dev.bellwether.routing.task.TaskClassifier;
@@ -50,32 +49,41 @@ public final class Planner {
       return wrongOperation(request);
     }
     if (name.equals(AUTO)) {
-      return routed(request, caller, request.options().task().orElseGet(() -> classify(request)));
+      return routed(request, caller, named(request).orElseGet(() -> classified(request)));
     }
     Optional<Task> task = auto ? Task.of(name.substring(AUTO.length() + 1)) : Optional.empty();
-    return task.map(named -> routed(request, caller, named)).orElseGet(() -> unknown(name));
+    return task.map(known -> routed(request, caller, chosen(known))).orElseGet(() -> unknown(name));
   }
 
-  private Task classify(ModelRequest request) {
+  private Optional<TaskChoice> named(ModelRequest request) {
+    return request.options().task().map(this::chosen);
+  }
+
+  private TaskChoice chosen(Task task) {
+    return new TaskChoice(task, List.of(), catalogue.task(task));
+  }
+
+  private TaskChoice classified(ModelRequest request) {
     Content content = request.content();
     boolean structured = content.needs().contains(Capability.JSON_SCHEMA);
-    return classifier.classify(new Prompt(content.ask(), structured)).task();
+    Classification found = classifier.classify(new Prompt(content.ask(), structured));
+    return new TaskChoice(found.task(), found.signals(), catalogue.task(found.task()));
   }
 
   private Planning pinned(ModelRequest request, Caller caller) {
     Model model = catalogue.model(request.model());
     SequencedSet<String> ids = new LinkedHashSet<>(List.of(model.id()));
     if (request.options().fallback() || model.use().fallback()) {
-      TaskRoute route = catalogue.task(request.options().task().orElseGet(() -> classify(request)));
-      ids.addAll(route.targetsFor(request.content().tokens()));
+      TaskChoice choice = named(request).orElseGet(() -> classified(request));
+      ids.addAll(choice.route().targetsFor(request.content().tokens()));
     }
-    return choose(request, caller, ids, Optional.empty(), RequestDefaults.NONE);
+    return choose(request, caller, ids, Optional.empty());
   }
 
-  private Planning routed(ModelRequest request, Caller caller, Task task) {
-    TaskRoute route = catalogue.task(task);
-    SequencedSet<String> ids = new LinkedHashSet<>(route.targetsFor(request.content().tokens()));
-    Planning planning = choose(request, caller, ids, Optional.of(task), route.defaults());
+  private Planning routed(ModelRequest request, Caller caller, TaskChoice choice) {
+    SequencedSet<String> ids =
+        new LinkedHashSet<>(choice.route().targetsFor(request.content().tokens()));
+    Planning planning = choose(request, caller, ids, Optional.of(choice));
     if (planning instanceof RoutePlan) {
       return planning;
     }
@@ -83,15 +91,11 @@ public final class Planner {
     catalogue.models().values().stream()
         .sorted(Comparator.comparingInt(model -> model.use().priority()))
         .forEach(model -> ids.add(model.id()));
-    return choose(request, caller, ids, Optional.of(task), route.defaults());
+    return choose(request, caller, ids, Optional.of(choice));
   }
 
   private Planning choose(
-      ModelRequest request,
-      Caller caller,
-      SequencedSet<String> ids,
-      Optional<Task> task,
-      RequestDefaults defaults) {
+      ModelRequest request, Caller caller, SequencedSet<String> ids, Optional<TaskChoice> choice) {
     List<Model> fitting =
         ids.stream().map(catalogue::model).filter(model -> does(model, request)).toList();
     if (fitting.isEmpty()) {
@@ -120,7 +124,7 @@ public final class Planner {
           capable.stream().mapToInt(model -> model.size().contextWindow()).max().orElse(0);
       return new Planning.NothingFits(request.model(), content.tokens(), largest);
     }
-    return new RoutePlan(targets(possible), task, defaults);
+    return new RoutePlan(targets(possible), choice);
   }
 
   private static boolean does(Model model, ModelRequest request) {

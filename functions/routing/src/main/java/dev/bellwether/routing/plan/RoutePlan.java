@@ -8,11 +8,9 @@ import java.util.Optional;
 /**
  * Who may answer, in order; at least one.
  *
- * @param task what the request was taken for, where its caller left the model open
- * @param defaults what is put into a request that leaves it open
+ * @param choice the task, where the caller left the model open
  */
-public record RoutePlan(List<Target> targets, Optional<Task> task, RequestDefaults defaults)
-    implements Planning {
+public record RoutePlan(List<Target> targets, Optional<TaskChoice> choice) implements Planning {
   /** Copies the targets; refuses a plan without any. */
   public RoutePlan {
     targets = List.copyOf(targets);
@@ -24,5 +22,15 @@ public record RoutePlan(List<Target> targets, Optional<Task> task, RequestDefaul
   /** Who is asked first. */
   public Target first() {
     return targets.getFirst();
+  }
+
+  /** What the request was taken for. */
+  public Optional<Task> task() {
+    return choice.map(TaskChoice::task);
+  }
+
+  /** What is put into a request that leaves it open. */
+  public RequestDefaults defaults() {
+    return choice.map(chosen -> chosen.route().defaults()).orElse(RequestDefaults.NONE);
   }
 }

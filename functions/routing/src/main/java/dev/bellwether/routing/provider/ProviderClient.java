@@ -44,11 +44,11 @@ public final class ProviderClient {
     ProviderCall.Ask ask = call.ask();
     Instant sent = clock.instant();
     Provider.Timeouts timeouts = call.provider().timeouts();
-    Deadline whole = within(call.deadline(), timeouts.total());
-    Deadline head = call.stream().isPresent() ? within(call.deadline(), timeouts.read()) : whole;
+    Duration patience = call.stream().isPresent() ? timeouts.firstToken() : timeouts.total();
+    Deadline end = within(call.deadline(), patience);
     try (ProviderResponse response =
-        http(call.provider()).post(ask.operation().path(), call.key().value(), ask.body(), head)) {
-      ProviderReply reply = reply(call, response, whole);
+        http(call.provider()).post(ask.operation().path(), call.key().value(), ask.body(), end)) {
+      ProviderReply reply = reply(call, response, end);
       return new Exchange(reply, requestId(response.headers()), since(sent));
     } catch (TransportFailure failure) {
       Spent spent =
@@ -80,15 +80,16 @@ public final class ProviderClient {
     return classifier.classify(response.status(), response.headers(), scrubbed);
   }
 
-  private ProviderReply reply(ProviderCall call, ProviderResponse response, Deadline whole) {
+  /** {@code end} is when a whole answer, or the first content of a stream, has to be there. */
+  private ProviderReply reply(ProviderCall call, ProviderResponse response, Deadline end) {
     if (response.status() != 200) {
       return refusal(response, call.key(), within(call.deadline(), CHECK));
     }
     boolean events =
         response.headers().first("content-type").orElse("").startsWith("text/event-stream");
     return call.stream().isPresent() && events
-        ? new StreamedAnswer(call, call.stream().get(), classifier).read(response)
-        : whole(call, response, whole);
+        ? new StreamedAnswer(call, call.stream().get(), end, classifier).read(response)
+        : whole(call, response, end);
   }
 
   private static byte[] errorBody(ProviderResponse response, Deadline deadline) {

@@ -18,15 +18,18 @@ final class StreamedAnswer {
 
   private final ProviderCall call;
   private final ChunkSink sink;
+  private final Deadline firstContent;
   private final FailureClassifier classifier;
   private final AnswerAssembly assembly = new AnswerAssembly();
   private final SseParser parser = new SseParser();
   private long received;
   private boolean done;
 
-  StreamedAnswer(ProviderCall call, ChunkSink sink, FailureClassifier classifier) {
+  StreamedAnswer(
+      ProviderCall call, ChunkSink sink, Deadline firstContent, FailureClassifier classifier) {
     this.call = call;
     this.sink = sink;
+    this.firstContent = firstContent;
     this.classifier = classifier;
   }
 
@@ -126,7 +129,9 @@ final class StreamedAnswer {
   }
 
   private Duration patience() {
-    return call.deadline().atMost(call.provider().timeouts().read());
+    return assembly.started()
+        ? call.deadline().atMost(call.provider().timeouts().read())
+        : firstContent.remaining();
   }
 
   private ProviderReply answered() {

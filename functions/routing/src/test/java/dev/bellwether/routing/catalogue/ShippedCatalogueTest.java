@@ -89,7 +89,10 @@ final class ShippedCatalogueTest {
     assertThat(provider.timeouts())
         .isEqualTo(
             new Provider.Timeouts(
-                Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(50)));
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(50),
+                Duration.ofSeconds(50)));
     assertThat(provider.pool())
         .isEqualTo(new Provider.Pool(100, 30, Duration.ofMinutes(2), Duration.ofMinutes(5)));
   }

@@ -12,7 +12,7 @@ final class Providers {
           "holysheep",
           URI.create("http://localhost/v1"),
           "holysheep-keys",
-          new Provider.Timeouts(TIME, TIME, TIME),
+          new Provider.Timeouts(TIME, TIME, TIME, TIME),
           new Provider.Pool(1, 1, TIME, TIME));
 
   private Providers() {}

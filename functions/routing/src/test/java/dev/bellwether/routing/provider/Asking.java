@@ -36,14 +36,15 @@ final class Asking {
             "fake",
             URI.create(baseUrl),
             "fake",
-            new Provider.Timeouts(long30, long30, long30),
+            new Provider.Timeouts(long30, long30, long30, long30),
             new Provider.Pool(4, 2, long30, long30)),
         new Deadline(Clock.systemUTC().instant().plusSeconds(30), Clock.systemUTC()));
   }
 
   /** The same, but a whole answer and each piece of a stream has to come within this time. */
   Asking waitingFor(Duration time) {
-    Provider.Timeouts timeouts = new Provider.Timeouts(time, provider.timeouts().connect(), time);
+    Provider.Timeouts timeouts =
+        new Provider.Timeouts(time, provider.timeouts().connect(), time, time);
     return new Asking(
         new Provider(
             provider.id(), provider.baseUrl(), provider.secret(), timeouts, provider.pool()),

@@ -7,7 +7,6 @@ import dev.bellwether.routing.catalogue.Model;
 import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.catalogue.Retry;
-import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
 import dev.bellwether.routing.key.KeyRing;
 import dev.bellwether.routing.key.KeyStates;
 import dev.bellwether.routing.plan.RoutePlan;
@@ -66,7 +65,7 @@ final class Bench implements AutoCloseable {
           "fake",
           URI.create(fake.baseUrl()),
           "fake",
-          new Provider.Timeouts(PATIENCE, Duration.ofSeconds(5), PATIENCE),
+          new Provider.Timeouts(PATIENCE, Duration.ofSeconds(5), PATIENCE, PATIENCE),
           new Provider.Pool(10, 2, KEEP_ALIVE, KEEP_ALIVE));
   private final PriceBook prices = PriceBook.of(prices());
   private final RouteRunner runner;
@@ -139,7 +138,7 @@ final class Bench implements AutoCloseable {
     ModelRequest request = request(sink.isPresent() ? ",\"stream\":true" + more : more);
     List<Target> targets =
         Arrays.stream(models).map(model -> new Target(provider, model, model.id())).toList();
-    return run(request, new RoutePlan(targets, Optional.empty(), RequestDefaults.NONE), sink);
+    return run(request, new RoutePlan(targets, Optional.empty()), sink);
   }
 
   Outcome run(ModelRequest request, RoutePlan plan, Optional<AnswerSink> sink) {

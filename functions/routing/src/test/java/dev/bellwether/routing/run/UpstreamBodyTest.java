@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.routing.catalogue.Provider;
+import dev.bellwether.routing.catalogue.TaskRoute;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
+import dev.bellwether.routing.plan.TaskChoice;
 import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.task.Task;
 import java.math.BigDecimal;
@@ -25,7 +27,7 @@ final class UpstreamBodyTest {
               "p",
               URI.create("http://localhost/v1"),
               "p",
-              new Provider.Timeouts(TIME, TIME, TIME),
+              new Provider.Timeouts(TIME, TIME, TIME, TIME),
               new Provider.Pool(1, 1, TIME, TIME)),
           Bench.SMALL,
           "upstream/small");
@@ -93,9 +95,9 @@ final class UpstreamBodyTest {
 
   private static RoutePlan plan(Optional<Task> task) {
     RequestDefaults defaults =
-        task.isPresent()
-            ? new RequestDefaults(Optional.of(new BigDecimal("0.3")), Optional.of(400))
-            : RequestDefaults.NONE;
-    return new RoutePlan(List.of(TARGET), task, defaults);
+        new RequestDefaults(Optional.of(new BigDecimal("0.3")), Optional.of(400));
+    TaskRoute route = new TaskRoute(List.of("small"), Optional.empty(), defaults);
+    return new RoutePlan(
+        List.of(TARGET), task.map(known -> new TaskChoice(known, List.of(), route)));
   }
 }
