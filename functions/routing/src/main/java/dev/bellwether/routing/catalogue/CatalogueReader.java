@@ -6,6 +6,7 @@ import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.PriceBook;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
  * of every provider has a price, every task has a target.
  */
 final class CatalogueReader {
+  private static final Duration HEDGE_AFTER = Duration.ofSeconds(3);
   private static final int MOST_TOKENS = 100_000_000;
 
   private final Settings file;
@@ -122,13 +124,15 @@ final class CatalogueReader {
         "image-tokens",
         "priority",
         "fallback",
+        "hedge-after",
         "operation",
         "providers");
     Model.Use use =
         new Model.Use(
             operation(entry),
             (int) entry.integer("priority", 1, 1_000, 100),
-            entry.flag("fallback", false));
+            entry.flag("fallback", false),
+            entry.duration("hedge-after", HEDGE_AFTER));
     return new Model(
         id, size(entry), capabilities(entry), servedBy(id, entry, providers, prices), use);
   }
@@ -204,7 +208,7 @@ final class CatalogueReader {
   }
 
   private static TaskRoute task(Settings entry, Map<String, Model> models) {
-    entry.onlyKeys("targets", "long-prompt", "temperature", "max-tokens");
+    entry.onlyKeys("targets", "long-prompt", "temperature", "max-tokens", "hedge");
     List<String> targets = entry.texts("targets");
     if (targets.isEmpty() || !models.keySet().containsAll(targets)) {
       throw entry.wrong("targets", "a list of models out of " + String.join(", ", models.keySet()));
@@ -220,7 +224,8 @@ final class CatalogueReader {
     return new TaskRoute(
         targets,
         longPrompt,
-        new TaskRoute.RequestDefaults(entry.optionalDecimal("temperature"), maxTokens));
+        new TaskRoute.RequestDefaults(entry.optionalDecimal("temperature"), maxTokens),
+        entry.flag("hedge", false));
   }
 
   private static TaskRoute.LongPrompt longPrompt(Settings entry, List<String> targets) {

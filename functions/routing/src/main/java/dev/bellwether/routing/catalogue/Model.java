@@ -2,6 +2,7 @@ package dev.bellwether.routing.catalogue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,7 @@ public record Model(
    * @param operation what it does
    * @param priority 1 is considered first where no target of a task fits
    * @param fallback whether a request that pins it may be answered by another model
+   * @param hedgeAfter how long it may be silent before a hedged task asks another model too
    */
-  public record Use(Operation operation, int priority, boolean fallback) {}
+  public record Use(Operation operation, int priority, boolean fallback, Duration hedgeAfter) {}
 }

@@ -11,9 +11,13 @@ import java.util.Optional;
  * @param targets catalogue ids in the order in which they are tried
  * @param longPrompt which of them comes first for a long prompt, where that differs
  * @param defaults what is put into a request that leaves it open
+ * @param hedged whether a second target is asked beside a first that is slow to begin a stream
  */
 public record TaskRoute(
-    List<String> targets, Optional<LongPrompt> longPrompt, RequestDefaults defaults) {
+    List<String> targets,
+    Optional<LongPrompt> longPrompt,
+    RequestDefaults defaults,
+    boolean hedged) {
   /** Copies the targets. */
   public TaskRoute {
     targets = List.copyOf(targets);

@@ -29,6 +29,11 @@ public record RoutePlan(List<Target> targets, Optional<TaskChoice> choice) imple
     return choice.map(TaskChoice::task);
   }
 
+  /** Whether a second target is asked beside a first that is slow to begin a stream. */
+  public boolean hedged() {
+    return targets.size() > 1 && choice.map(chosen -> chosen.route().hedged()).orElse(false);
+  }
+
   /** What is put into a request that leaves it open. */
   public RequestDefaults defaults() {
     return choice.map(chosen -> chosen.route().defaults()).orElse(RequestDefaults.NONE);

@@ -20,12 +20,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attempts of one run, each with what it cost at the price of the moment of acceptance. */
+/**
+ * The attempts of one run, on however many threads, each with what it cost at the price of the
+ * moment of acceptance.
+ */
 final class Attempts {
   private final Run run;
   private final PriceBook prices;
   private final Instant accepted;
   private final List<Attempt> made = new ArrayList<>();
+  private Money running = Money.ZERO;
 
   Attempts(Run run, PriceBook prices, Instant accepted) {
     this.run = run;
@@ -33,13 +37,21 @@ final class Attempts {
     this.accepted = accepted;
   }
 
-  List<Attempt> made() {
-    return made;
+  synchronized List<Attempt> made() {
+    return List.copyOf(made);
   }
 
-  /** What has to be held before this target may be asked too. */
-  Reserve needed(Target target) {
-    return Reserve.of(demand(target), price(target).price()).plus(presumed());
+  /**
+   * Makes sure that this target may be asked too: its ceiling is held beside what earlier attempts
+   * are presumed to cost and what others that still run may come to.
+   */
+  synchronized boolean begin(Target target) {
+    Reserve own = Reserve.of(demand(target), price(target).price());
+    if (!run.holding().covers(own.plus(presumed()).plus(running))) {
+      return false;
+    }
+    running = running.plus(own.ceiling());
+    return true;
   }
 
   private Money presumed() {
@@ -50,14 +62,19 @@ final class Attempts {
         .reduce(Money.ZERO, Money::plus);
   }
 
-  void add(Target target, ProviderKey key, Exchange exchange) {
+  /** Adds an attempt that was begun. */
+  synchronized void add(Run by, Target target, ProviderKey key, Exchange exchange) {
+    running = running.minus(Reserve.of(demand(target), price(target).price()).ceiling());
     Sent sent = new Sent(target.offer(), key.id(), exchange.requestId().orElse(null));
     made.add(
         new Attempt(
-            sent, outcome(exchange.reply()), charge(target, exchange.reply()), exchange.took()));
+            sent,
+            outcome(by, exchange.reply()),
+            charge(target, exchange.reply()),
+            exchange.took()));
   }
 
-  private AttemptOutcome outcome(ProviderReply reply) {
+  private static AttemptOutcome outcome(Run by, ProviderReply reply) {
     return switch (reply) {
       case ProviderReply.Answered answered -> AttemptOutcome.ANSWERED;
       case ProviderReply.KeyRefused refused -> AttemptOutcome.KEY_REFUSED;
@@ -66,10 +83,10 @@ final class Attempts {
       case ProviderReply.TooLong tooLong -> AttemptOutcome.TOO_LONG;
       case ProviderReply.RequestRefused refused -> AttemptOutcome.REQUEST_REFUSED;
       case ProviderReply.Unavailable unavailable -> {
-        if (run.abandoned()) {
+        if (by.abandoned()) {
           yield AttemptOutcome.ABANDONED;
         }
-        yield run.started() ? AttemptOutcome.CUT : AttemptOutcome.UNAVAILABLE;
+        yield by.started() ? AttemptOutcome.CUT : AttemptOutcome.UNAVAILABLE;
       }
     };
   }

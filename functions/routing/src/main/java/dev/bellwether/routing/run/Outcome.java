@@ -1,6 +1,7 @@
 package dev.bellwether.routing.run;
 
 import dev.bellwether.spend.ledger.Attempt;
+import dev.bellwether.spend.ledger.AttemptOutcome;
 import dev.bellwether.spend.money.Money;
 import java.util.List;
 
@@ -22,8 +23,11 @@ public record Outcome(RunResult result, List<Attempt> attempts) {
         .reduce(Money.ZERO, Money::plus);
   }
 
-  /** What the last attempt cost: the one that answered, where any did. */
+  /** What the attempt cost that answered; nothing where none did. */
   public Money answerCost() {
-    return attempts.isEmpty() ? Money.ZERO : attempts.getLast().charge().cost();
+    return attempts.stream()
+        .filter(attempt -> attempt.outcome() == AttemptOutcome.ANSWERED)
+        .map(attempt -> attempt.charge().cost())
+        .reduce(Money.ZERO, (earlier, last) -> last);
   }
 }

@@ -75,8 +75,16 @@ public final class RouteRunner {
   }
 
   private Optional<RunResult> round(Run run, Attempts attempts, Findings findings) {
+    Race.Round pass = (racing, targets, found) -> overTargets(racing, targets, attempts, found);
+    return run.plan().hedged() && run.stream().isPresent()
+        ? new Race(run, run.stream().get(), pass)
+            .over(run.plan().first().model().use().hedgeAfter(), findings)
+        : pass.over(run, run.plan().targets(), findings);
+  }
+
+  private Optional<RunResult> overTargets(
+      Run run, List<Target> targets, Attempts attempts, Findings findings) {
     Retry retry = catalogue.rules().retry();
-    List<Target> targets = run.plan().targets();
     for (Target target : targets) {
       if (!findings.isTooSmall(target)) {
         boolean last = target.equals(targets.getLast());

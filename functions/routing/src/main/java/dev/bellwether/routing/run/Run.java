@@ -12,6 +12,11 @@ public record Run(
     Holding holding,
     Optional<AnswerSink> stream,
     Deadline deadline) {
+  /** The same run, answering somebody else. */
+  Run answering(AnswerSink other) {
+    return new Run(request, plan, holding, Optional.of(other), deadline);
+  }
+
   boolean started() {
     return stream.map(AnswerSink::started).orElse(false);
   }

@@ -67,7 +67,7 @@ final class TargetRun {
       if (key.isEmpty()) {
         return Optional.empty();
       }
-      if (!run.holding().covers(attempts.needed(target))) {
+      if (!attempts.begin(target)) {
         findings.unavailable(target, "the money for it could not be set aside");
         return Optional.empty();
       }
@@ -121,7 +121,7 @@ final class TargetRun {
             .ask(
                 new ProviderCall(
                     target.provider(), key, ask, run.stream().map(sink -> sink), run.deadline()));
-    attempts.add(target, key, exchange);
+    attempts.add(run, target, key, exchange);
     if (run.abandoned()) {
       return new Step.Decided(new RunResult.Abandoned());
     }

@@ -197,7 +197,7 @@ final class Bench implements AutoCloseable {
         new Model.Size(window, 500, BigDecimal.ONE, 0),
         Set.of(),
         Map.of("fake", id),
-        new Model.Use(Operation.CHAT, 1, false));
+        new Model.Use(Operation.CHAT, 1, false, Duration.ofMillis(50)));
   }
 
   @Override

@@ -96,7 +96,7 @@ final class UpstreamBodyTest {
   private static RoutePlan plan(Optional<Task> task) {
     RequestDefaults defaults =
         new RequestDefaults(Optional.of(new BigDecimal("0.3")), Optional.of(400));
-    TaskRoute route = new TaskRoute(List.of("small"), Optional.empty(), defaults);
+    TaskRoute route = new TaskRoute(List.of("small"), Optional.empty(), defaults, false);
     return new RoutePlan(
         List.of(TARGET), task.map(known -> new TaskChoice(known, List.of(), route)));
   }
