@@ -18,6 +18,7 @@ import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
 import dev.bellwether.spend.ledger.EntryKey;
 import dev.bellwether.spend.ledger.Hold;
+import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Nonce;
 import dev.bellwether.spend.ledger.Party;
@@ -53,7 +54,7 @@ final class Bench implements AutoCloseable {
   static final Model OTHER = model("other", 1_000);
   // The JDK keeps one keep-alive for the whole machine: whoever connects first decides.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofMillis(400);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   final FakeProvider fake = FakeProvider.start();
   final SettableClock clock = new SettableClock();
@@ -162,6 +163,10 @@ final class Bench implements AutoCloseable {
             new Ask("chat", "code", "small", new Offer("fake", "small"), false));
     var _ = ledger.hold(entry);
     return entry.hold();
+  }
+
+  Hour hour() {
+    return Hour.of(clock.instant());
   }
 
   DatedPrice price(Model model) {
