@@ -11,9 +11,7 @@ import dev.bellwether.testkit.fire.FaultyStore;
 import dev.bellwether.testkit.fire.Fire;
 import dev.bellwether.testkit.fire.Mortality;
 import dev.bellwether.testkit.fire.RawServer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,7 +38,6 @@ final class CanaryIT {
   private final RawServer provider = RawServer.start((request, out) -> false);
   private final Rig rig = new Rig(provider.address() + "/v1", PROVIDER_KEY, OTHER_KEY);
   private final CallerKey caller = rig.caller(new Spelling(CALLER_MARKER));
-  private final List<Path> before = files();
   private final List<String> said = new ArrayList<>();
 
   @AfterEach
@@ -68,14 +64,16 @@ final class CanaryIT {
     replies = said.size();
     clean("the log", log);
     said.forEach(reply -> clean("a reply", reply));
-    assertThat(said).as("struck-out keys show that there was something to strike out")
+    assertThat(said)
+        .as("struck-out keys show that there was something to strike out")
         .anyMatch(reply -> reply.contains("***"));
     clean("the ledger", rig.entries().toString());
     int items = tables();
-    int files = reports();
+    List<Path> files = Traces.files();
+    files.forEach(file -> clean(file.toString(), Traces.read(file)));
     System.out.println(
-        "CanaryIT: no marker in %d replies with their headers, %d log lines with their exceptions, %d table items, %d report files"
-            .formatted(replies, log.lines().count(), items, files));
+        "CanaryIT: no marker in %s replies with their headers, %s log lines with their exceptions, %s table items, %s report files"
+            .formatted(replies, log.lines().count(), items, files.size()));
   }
 
   private static void clean(String where, String text) {
@@ -113,11 +111,10 @@ final class CanaryIT {
                       .formatted(key, key, key, code);
               boolean event = status == 200 && code.equals("x");
               out.write(
-                  HostileReplies.reply(
+                  Replies.reply(
                       status + " Said",
                       event ? "text/event-stream" : "application/json\r\nx-echo: " + key,
-                      (event ? HostileReplies.events(error) : error)
-                          .getBytes(StandardCharsets.UTF_8)));
+                      (event ? Replies.events(error) : error).getBytes(StandardCharsets.UTF_8)));
               return false;
             });
         withHandler(
@@ -149,7 +146,7 @@ final class CanaryIT {
   private void hostileReplies() {
     List<byte[]> replies = new ArrayList<>(HostileReplies.all().values());
     for (int i = 0; i < Fire.count(30, 300); i++) {
-      provider.reply(HostileReplies.saying(replies.get(random.nextInt(replies.size()))));
+      provider.reply(Replies.saying(replies.get(random.nextInt(replies.size()))));
       withHandler(handler -> ask(handler, chat(random.nextBoolean())));
     }
   }
@@ -158,11 +155,9 @@ final class CanaryIT {
   private void hostileRequests() {
     String key = caller.text().reveal();
     provider.reply(
-        HostileReplies.saying(
-            HostileReplies.reply(
-                "200 OK",
-                "application/json",
-                HostileReplies.WHOLE.getBytes(StandardCharsets.UTF_8))));
+        Replies.saying(
+            Replies.reply(
+                "200 OK", "application/json", Replies.WHOLE.getBytes(StandardCharsets.UTF_8))));
     withHandler(
         handler -> {
           HostileRequests requests = new HostileRequests(random);
@@ -278,36 +273,5 @@ final class CanaryIT {
       }
     }
     return items;
-  }
-
-  /** What this run wrote, and what the tests before it reported. */
-  private int reports() {
-    int read = 0;
-    List<Path> files = files();
-    for (Path file : files) {
-      try {
-        clean(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-        read++;
-      } catch (IOException unreadable) {
-        throw new IllegalStateException(unreadable);
-      }
-    }
-    assertThat(files).containsAll(before);
-    return read;
-  }
-
-  private static List<Path> files() {
-    List<Path> files = new ArrayList<>();
-    for (String folder : List.of("target/fire", "target/surefire-reports")) {
-      Path path = Path.of(folder);
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> list = Files.list(path)) {
-          list.filter(Files::isRegularFile).forEach(files::add);
-        } catch (IOException unreadable) {
-          throw new IllegalStateException(unreadable);
-        }
-      }
-    }
-    return files;
   }
 }

@@ -175,7 +175,7 @@ final class WireIT {
     failing(Fault.status(500), 503, pinned);
     failing(new Fault.NotJson(), 503, pinned);
     failing(new Fault.WrongContentType(), 503, pinned);
-    failing(Fault.throttled(Duration.ofSeconds(600)), 429, pinned);
+    failing(Fault.throttled(Duration.ofMinutes(10)), 429, pinned);
   }
 
   private void failing(Fault fault, int status, Map<String, Object> fields) {
