@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a client sends, it gets an answer or an error that says what is wrong, in time. */
@@ -37,7 +36,8 @@ final class HostileInputIT {
   private final Random random = new Random(Fire.seed("HostileInputIT"));
   private final Map<Integer, Integer> statuses = new TreeMap<>();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
-  private final AtomicLong slowest = new AtomicLong();
+  private String slowestKind = "";
+  private long slowest;
   private int beforeUs;
 
   @Test
@@ -68,12 +68,13 @@ final class HostileInputIT {
     assertThat(problems).isEmpty();
     assertThat(after - before).as("growth of the heap").isLessThan(MOST_GROWTH);
     System.out.println(
-        "HostileInputIT: %d requests, statuses %s, %d of them refused by the HTTP server before us; slowest %d ms; heap %+d KiB, at most %d KiB allowed"
+        "HostileInputIT: %s requests, statuses %s, %s of them refused by the HTTP server before us; slowest %s ms (%s); heap %s KiB, at most %s KiB allowed"
             .formatted(
                 count,
                 statuses,
                 beforeUs,
-                slowest.get(),
+                slowest,
+                slowestKind,
                 (after - before) / 1024,
                 MOST_GROWTH / 1024));
   }
@@ -106,8 +107,7 @@ final class HostileInputIT {
     try {
       RawClient.Reply reply = client.send(hostile.bytes());
       long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-      long _ = slowest.accumulateAndGet(millis, Math::max);
-      count(reply.status());
+      note(hostile, reply, millis);
       problem(hostile, reply)
           .ifPresent(
               text -> report(hostile, text + ": " + cut(reply.head()) + " " + cut(reply.text())));
@@ -116,8 +116,12 @@ final class HostileInputIT {
     }
   }
 
-  private synchronized void count(int status) {
-    int _ = statuses.merge(status, 1, Integer::sum);
+  private synchronized void note(Hostile hostile, RawClient.Reply reply, long millis) {
+    int _ = statuses.merge(reply.status(), 1, Integer::sum);
+    if (millis > slowest) {
+      slowest = millis;
+      slowestKind = hostile.kind() + ", " + reply.status();
+    }
   }
 
   private void report(Hostile hostile, String problem) {

@@ -65,7 +65,7 @@ final class HostileProviderIT {
       List<Map.Entry<String, byte[]>> replies = new ArrayList<>(HostileReplies.all().entrySet());
       Collections.shuffle(replies, random);
       for (Map.Entry<String, byte[]> reply : replies.subList(0, Fire.count(80, replies.size()))) {
-        provider.reply(HostileReplies.saying(reply.getValue()));
+        provider.reply(Replies.saying(reply.getValue()));
         problems.addAll(both(reply.getKey()));
       }
       problems.addAll(mutations());
@@ -75,14 +75,14 @@ final class HostileProviderIT {
     ledgerIsSane();
     noConnectionIsLeaked();
     System.out.println(
-        "HostileProviderIT: %d requests, statuses %s, slowest %d ms, every entry settled between zero and %s; all %d connections are free afterwards"
+        "HostileProviderIT: %s requests, statuses %s, slowest %s ms, every entry settled between zero and %s; all %s connections are free afterwards"
             .formatted(asked, statuses, slowest, SANE, CONNECTIONS));
   }
 
   @Test
   void whatNeverEndsIsCutInTime() throws Exception {
     List<Map.Entry<String, RawServer.Reply>> replies =
-        new ArrayList<>(HostileReplies.endless().entrySet());
+        new ArrayList<>(EndlessReplies.all().entrySet());
     Collections.shuffle(replies, random);
     List<String> problems = new ArrayList<>();
     try (CapturedOutput output = new CapturedOutput();
@@ -99,7 +99,7 @@ final class HostileProviderIT {
     }
     ledgerIsSane();
     System.out.println(
-        "HostileProviderIT: %d replies without an end, statuses %s, slowest %d ms of %d"
+        "HostileProviderIT: %s replies without an end, statuses %s, slowest %s ms of %s"
             .formatted(asked, statuses, slowest, Rig.TIME.toMillis()));
   }
 
@@ -109,13 +109,12 @@ final class HostileProviderIT {
     for (int i = 0; i < Fire.count(60, 2_000); i++) {
       boolean stream = random.nextBoolean();
       byte[] bytes =
-          HostileReplies.reply(
+          Replies.reply(
               "200 OK",
               stream ? "text/event-stream" : "application/json",
-              (stream ? HostileReplies.STREAM : HostileReplies.WHOLE)
-                  .getBytes(StandardCharsets.UTF_8));
+              (stream ? Replies.STREAM : Replies.WHOLE).getBytes(StandardCharsets.UTF_8));
       byte[] spoiled = Spoiler.spoil(bytes, random);
-      provider.reply(HostileReplies.saying(spoiled));
+      provider.reply(Replies.saying(spoiled));
       if (i % 3 == 0) {
         renewHandler();
       }
@@ -206,8 +205,7 @@ final class HostileProviderIT {
   private void noConnectionIsLeaked() throws Exception {
     CountDownLatch together = new CountDownLatch(CONNECTIONS);
     byte[] good =
-        HostileReplies.reply(
-            "200 OK", "application/json", HostileReplies.WHOLE.getBytes(StandardCharsets.UTF_8));
+        Replies.reply("200 OK", "application/json", Replies.WHOLE.getBytes(StandardCharsets.UTF_8));
     provider.reply(
         (request, out) -> {
           together.countDown();

@@ -10,118 +10,6 @@ import java.util.Random;
 final class HostileRequests {
   private static final String LOGIN = "authorization: Bearer bw-local\r\n";
   private static final String CHAT = "POST /v1/chat/completions";
-  private static final List<String> ODD =
-      List.of(
-          "null",
-          "true",
-          "-1",
-          "0",
-          "1.5",
-          "1e400",
-          "-1e-400",
-          "99999999999999999999999",
-          "2147483648",
-          "9223372036854775808",
-          "\"\"",
-          "\" \"",
-          "\"x\"",
-          "\"\\ud800\"",
-          "\"\\u0000\"",
-          "[]",
-          "[[]]",
-          "[null]",
-          "[{}]",
-          "{}",
-          "{\"a\":{}}",
-          "\"" + "x".repeat(3_000) + "\"",
-          "[1,\"2\",{\"3\":null}]");
-  private static final List<String> FIELDS =
-      List.of(
-          "model",
-          "messages",
-          "max_tokens",
-          "max_completion_tokens",
-          "n",
-          "stream",
-          "stream_options",
-          "temperature",
-          "top_p",
-          "stop",
-          "tools",
-          "tool_choice",
-          "parallel_tool_calls",
-          "response_format",
-          "logit_bias",
-          "logprobs",
-          "seed",
-          "user",
-          "safety_identifier",
-          "metadata",
-          "service_tier",
-          "audio",
-          "modalities",
-          "reasoning_effort",
-          "prompt_cache_key",
-          "web_search_options",
-          "prediction",
-          "store",
-          "an_invention");
-  private static final List<String> GOOD =
-      List.of(
-          "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello 羊"
-              + " \\ud83d\\udc11\"}],\"max_tokens\":5}",
-          "{\"model\":\"gpt-4.1\",\"stream\":true,\"stream_options\":{\"include_usage\":true},\"n\":2,\"max_tokens\":4,\"messages\":[{\"role\":\"system\",\"content\":\"Be"
-              + " brief.\"},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"What is"
-              + " this?\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AAAA\"}}]}]}",
-          "{\"model\":\"auto/code\",\"max_completion_tokens\":6,\"temperature\":0.2,\"user\":\"u1\",\"messages\":[{\"role\":\"user\",\"content\":\"def"
-              + " f(x):\"},{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\","
-              + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"7\"}],"
-              + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":"
-              + "{\"x\":{\"type\":\"integer\"}}}}}]}",
-          "{\"model\":\"auto\",\"max_tokens\":9,\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"a\",\"schema\":"
-              + "{\"type\":\"object\",\"properties\":{\"b\":{\"type\":\"string\"}}}}},\"messages\":[{\"role\":\"user\",\"content\":\"JSON\"}]}");
-  private static final List<String> HEADERS =
-      List.of(
-          "x-bellwether-task",
-          "x-bellwether-fallback",
-          "x-bellwether-tags",
-          "x-bellwether-cache-ttl",
-          "cache-control",
-          "content-type",
-          "accept",
-          "x-request-id",
-          "x-api-key",
-          "authorization",
-          "cookie",
-          "origin",
-          "te",
-          "expect-not",
-          "content-encoding",
-          "x-forwarded-for",
-          "traceparent",
-          "openai-organization");
-  private static final List<String> PATHS =
-      List.of(
-          "/v1/chat/completions/",
-          "/v1/chat/completions?",
-          "/v1/chat/completions?a=%zz&&=&b",
-          "//v1/chat/completions",
-          "/v1/../v1/chat/completions",
-          "/v1/chat%2fcompletions",
-          "/v1/models/%00",
-          "/v1/models/%ff%fe",
-          "/v1/models/",
-          "/v1/models/" + "x".repeat(5_000),
-          "/v1/models/..%2f..%2fetc",
-          "/v1/models/%ed%a0%80",
-          "/",
-          "/v1",
-          "/v1/me/x",
-          "/v1/models?limit=" + "9".repeat(2_000),
-          "/%F0%9F%90%91",
-          "/v1/models/+%2B+",
-          "/v1/embeddings",
-          "/v1/models/%");
 
   /** One request, and whether the server's own parser may refuse it before our code sees it. */
   record Hostile(String kind, byte[] bytes, boolean notHttp) {}
@@ -138,11 +26,11 @@ final class HostileRequests {
       return chat("large", large());
     }
     return switch (dice % 10) {
-      case 0 -> chat("bytes", Spoiler.spoil(utf8(one(GOOD)), random));
-      case 1 -> chat("values", utf8(values(one(GOOD))));
-      case 2 -> chat("field", utf8(field(one(GOOD))));
-      case 3 -> chat("twice", utf8(twice(one(GOOD))));
-      case 4 -> chat("absent", utf8(absent(one(GOOD))));
+      case 0 -> chat("bytes", Spoiler.spoil(utf8(one(RequestWords.GOOD)), random));
+      case 1 -> chat("values", utf8(values(one(RequestWords.GOOD))));
+      case 2 -> chat("field", utf8(field(one(RequestWords.GOOD))));
+      case 3 -> chat("twice", utf8(twice(one(RequestWords.GOOD))));
+      case 4 -> chat("absent", utf8(absent(one(RequestWords.GOOD))));
       case 5 -> chat("nested", utf8(nested()));
       case 6 -> chat("encoding", encoding());
       case 7 -> headers();
@@ -160,15 +48,15 @@ final class HostileRequests {
   private String values(String good) {
     List<int[]> values = JsonPlaces.values(good);
     int[] place = values.get(random.nextInt(values.size()));
-    String once = good.substring(0, place[0]) + one(ODD) + good.substring(place[1]);
+    String once = good.substring(0, place[0]) + one(RequestWords.ODD) + good.substring(place[1]);
     return random.nextInt(3) == 0 && JsonPlaces.isBalanced(once) ? values(once) : once;
   }
 
   /** Gives a known field, or one that is not, a value of any kind. */
   private String field(String good) {
-    String name = "\"" + one(FIELDS) + "\":";
+    String name = "\"" + one(RequestWords.FIELDS) + "\":";
     int at = good.indexOf(name);
-    String value = one(ODD);
+    String value = one(RequestWords.ODD);
     if (at < 0) {
       return "{" + name + value + "," + good.substring(1);
     }
@@ -203,11 +91,16 @@ final class HostileRequests {
             : "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
     return random.nextInt(4) == 0
         ? deep
-        : "{\"" + one(FIELDS) + "\":" + deep + "," + one(GOOD).substring(1);
+        : "{\""
+            + one(RequestWords.FIELDS)
+            + "\":"
+            + deep
+            + ","
+            + one(RequestWords.GOOD).substring(1);
   }
 
   private byte[] encoding() {
-    String good = one(GOOD);
+    String good = one(RequestWords.GOOD);
     return switch (random.nextInt(6)) {
       case 0 -> good.getBytes(StandardCharsets.UTF_16);
       case 1 -> good.getBytes(StandardCharsets.UTF_16LE);
@@ -245,7 +138,7 @@ final class HostileRequests {
     boolean notHttp = count > 140;
     boolean login = false;
     for (int i = 0; i < count; i++) {
-      String name = one(HEADERS);
+      String name = one(RequestWords.HEADERS);
       login |= name.equals("authorization") || name.equals("x-api-key");
       String value =
           switch (random.nextInt(7)) {
@@ -260,15 +153,16 @@ final class HostileRequests {
       more.append(name).append(": ").append(value).append("\r\n");
     }
     String all = login || random.nextInt(20) == 0 ? more.toString() : LOGIN + more;
-    return new Hostile("headers", RawClient.request(CHAT, all, utf8(one(GOOD))), notHttp);
+    return new Hostile(
+        "headers", RawClient.request(CHAT, all, utf8(one(RequestWords.GOOD))), notHttp);
   }
 
   private Hostile path() {
     String method =
         List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get")
             .get(random.nextInt(9));
-    String path = random.nextInt(3) == 0 ? "/v1/models" : one(PATHS);
-    byte[] body = random.nextBoolean() ? new byte[0] : utf8(one(GOOD));
+    String path = random.nextInt(3) == 0 ? "/v1/models" : one(RequestWords.PATHS);
+    byte[] body = random.nextBoolean() ? new byte[0] : utf8(one(RequestWords.GOOD));
     return new Hostile("path", RawClient.request(method + " " + path, LOGIN, body), true);
   }
 
@@ -281,13 +175,13 @@ final class HostileRequests {
                     + "|content-type: application/x-www-form-urlencoded\r\n"
                     + LOGIN
                     + "|model=auto&messages=x",
-            "no type", CHAT + "|" + LOGIN + "|" + one(GOOD),
+            "no type", CHAT + "|" + LOGIN + "|" + one(RequestWords.GOOD),
             "multipart",
                 CHAT
                     + "|content-type: multipart/form-data; boundary=x\r\n"
                     + LOGIN
                     + "|--x\r\n\r\n--x--",
-            "no login", CHAT + "|content-type: application/json\r\n|" + one(GOOD),
+            "no login", CHAT + "|content-type: application/json\r\n|" + one(RequestWords.GOOD),
             "empty", CHAT + "|" + LOGIN + "|",
             "gzip", CHAT + "|content-encoding: gzip\r\n" + LOGIN + "|\u001f\u008b\u0008",
             "text", CHAT + "|" + LOGIN + "|hello",
@@ -296,7 +190,7 @@ final class HostileRequests {
     names.sort(null);
     String kind = one(names);
     if (kind.equals("spoiled")) {
-      byte[] head = RawClient.request(CHAT, LOGIN, utf8(one(GOOD)));
+      byte[] head = RawClient.request(CHAT, LOGIN, utf8(one(RequestWords.GOOD)));
       return new Hostile(kind, Spoiler.spoil(head, random), true);
     }
     String[] parts = kinds.get(kind).split("\\|", -1);

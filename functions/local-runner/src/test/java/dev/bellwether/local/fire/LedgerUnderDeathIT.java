@@ -40,9 +40,8 @@ final class LedgerUnderDeathIT {
       judge(
           rig,
           provider,
-          "LedgerUnderDeathIT: %d runs, %d deaths, %d settlements left to the log,"
-                  .formatted(runs, deaths, unwritten)
-              + " %d holds expired".formatted(expired),
+          "LedgerUnderDeathIT: %s runs, %s deaths, %s settlements left to the log, %s holds expired"
+              .formatted(runs, deaths, unwritten, expired),
           output);
     }
   }
@@ -80,7 +79,7 @@ final class LedgerUnderDeathIT {
       judge(
           rig,
           provider,
-          "KillMinusNine: %d processes killed with %d of %d requests answered, %d holds expired"
+          "KillMinusNine: %s processes killed with %s of %s requests answered, %s holds expired"
               .formatted(runs, answered, requests, expired),
           output);
     }
@@ -100,7 +99,7 @@ final class LedgerUnderDeathIT {
             what.substring(0, what.indexOf(':')) + "-uncertain.txt",
             String.join("\n", referee.uncertain()) + "\n");
     System.out.println(
-        "%s; %d entries; %s, listed in %s"
+        "%s; %s entries; %s, listed in %s"
             .formatted(what, entries.size(), referee.figures(), list));
   }
 

@@ -80,9 +80,13 @@ final class Rig {
     for (String value : values) {
       pool.add(Map.of("id", "key-" + (pool.size() + 1), "value", value));
     }
+    document(Json.text(Json.object(Map.of("keys", pool))));
+  }
+
+  /** The provider's secret from now on, whatever it holds; other providers have no keys. */
+  void document(String ours) {
     for (Secret secret : template.secrets()) {
-      boolean ours = secret.name().endsWith("/holysheep");
-      String document = Json.text(Json.object(Map.of("keys", ours ? pool : List.of())));
+      String document = secret.name().endsWith("/holysheep") ? ours : "{\"keys\":[]}";
       var _ =
           aws.secretsManager()
               .putSecretValue(put -> put.secretId(secret.name()).secretString(document));

@@ -26,7 +26,7 @@ record Choice(int index, Content content, List<String> pieces, String finishReas
       case Text text -> message.put("content", whole).putNull("refusal");
       case ToolCall call -> {
         message.putNull("content").putNull("refusal");
-        call(message, call).put("arguments", whole);
+        call(message.putArray("tool_calls").addObject(), call).put("arguments", whole);
       }
     }
     return message;
@@ -38,7 +38,7 @@ record Choice(int index, Content content, List<String> pieces, String finishReas
       case Text text -> delta.put("content", "").putNull("refusal");
       case ToolCall call -> {
         delta.putNull("content").putNull("refusal");
-        call(delta, call).put("arguments", "");
+        call(delta.putArray("tool_calls").addObject().put("index", 0), call).put("arguments", "");
       }
     }
     return delta;
@@ -59,9 +59,8 @@ record Choice(int index, Content content, List<String> pieces, String finishReas
     return delta;
   }
 
-  private static ObjectNode call(ObjectNode message, ToolCall call) {
-    ObjectNode entry =
-        message.putArray("tool_calls").addObject().put("id", call.id()).put("type", "function");
+  private static ObjectNode call(ObjectNode entry, ToolCall call) {
+    entry.put("id", call.id()).put("type", "function");
     return entry.putObject("function").put("name", call.function());
   }
 }

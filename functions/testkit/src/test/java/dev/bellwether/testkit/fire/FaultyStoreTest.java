@@ -1,0 +1,94 @@
+package dev.bellwether.testkit.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+final class FaultyStoreTest {
+  private final AtomicInteger arrived = new AtomicInteger();
+  private final Mortality mortality = new Mortality();
+
+  /** Stands for a store's client. */
+  interface Store extends AutoCloseable {
+    int write();
+
+    @Override
+    void close();
+  }
+
+  private Store store(CallFault fault) {
+    return FaultyStore.of(Store.class, new Counter(), mortality, method -> fault);
+  }
+
+  private final class Counter implements Store {
+    @Override
+    public int write() {
+      int number = arrived.incrementAndGet();
+      if (number == 7) {
+        throw new IllegalStateException("seven");
+      }
+      return number;
+    }
+
+    @Override
+    public void close() {
+      arrived.set(-1);
+    }
+  }
+
+  @Test
+  void passesOnWhatHasNoFault() {
+    assertThat(store(CallFault.NONE).write()).isEqualTo(1);
+    arrived.set(6);
+    assertThatThrownBy(() -> store(CallFault.NONE).write()).hasMessage("seven");
+  }
+
+  @Test
+  void diesBeforeTheCallOrAfterIt() {
+    assertThatThrownBy(() -> store(CallFault.DIE_BEFORE).write()).isInstanceOf(Death.class);
+    assertThat(arrived).hasValue(0);
+    Mortality another = new Mortality();
+    Store after = FaultyStore.of(Store.class, new Counter(), another, _ -> CallFault.DIE_AFTER);
+    assertThatThrownBy(after::write).isInstanceOf(Death.class);
+    assertThat(arrived).hasValue(1);
+  }
+
+  @Test
+  void nothingOfADeadInstanceArrives() {
+    mortality.die();
+    for (CallFault fault : CallFault.values()) {
+      assertThatThrownBy(() -> store(fault).write()).isInstanceOf(Death.class);
+    }
+    assertThat(arrived).hasValue(0);
+    assertThat(mortality.dead()).isTrue();
+  }
+
+  @Test
+  void repeatsAndRacesArriveTwice() {
+    assertThat(store(CallFault.TWICE).write()).isEqualTo(2);
+    assertThat(store(CallFault.RACE).write()).isBetween(3, 4);
+    assertThat(arrived).hasValue(4);
+    arrived.set(5);
+    assertThatThrownBy(() -> store(CallFault.TWICE).write()).hasMessage("seven");
+  }
+
+  @Test
+  void timeOutsHideWhetherTheCallArrived() {
+    assertThatThrownBy(() -> store(CallFault.LOST_REPLY).write())
+        .isInstanceOf(SdkClientException.class);
+    assertThat(arrived).hasValue(1);
+    assertThatThrownBy(() -> store(CallFault.NOT_SENT).write())
+        .isInstanceOf(SdkClientException.class);
+    assertThat(arrived).hasValue(1);
+  }
+
+  @Test
+  void closingIsNoCallOfTheInstance() {
+    mortality.die();
+    store(CallFault.DIE_BEFORE).close();
+    assertThat(arrived).hasValue(-1);
+  }
+}
