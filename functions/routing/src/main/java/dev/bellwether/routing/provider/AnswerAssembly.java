@@ -51,6 +51,9 @@ final class AnswerAssembly {
 
   private void addToChoice(Map<String, JsonNode> choice, String name, JsonNode value) {
     if (name.equals("delta")) {
+      if (value.isNull()) {
+        return;
+      }
       if (!value.isObject()) {
         throw new BrokenReply("a delta in its stream is not an object");
       }

@@ -1,6 +1,7 @@
 package dev.bellwether.routing.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.spend.money.TokenUsage;
@@ -168,11 +169,17 @@ final class AnswerAssemblyTest {
     chunk("{'choices':null}");
     chunk("{'choices':'text'}");
     chunk("{'choices':[1,null,{}]}");
-    chunk("{'choices':[{'index':'x','delta':'text'}]}");
+    chunk("{'choices':[{'index':'x','delta':null}]}");
     chunk("{'choices':[{'delta':{'tool_calls':['text',{'index':0}]}}]}");
 
     assertThat(assembly.answer().choices()).hasSize(1);
     assertThat(assembly.finished()).isFalse();
+  }
+
+  @Test
+  void aDeltaThatIsNoObjectBreaksTheStream() {
+    assertThatThrownBy(() -> chunk("{'choices':[{'index':0,'delta':'text'}]}"))
+        .isInstanceOf(BrokenReply.class);
   }
 
   private JsonNode message() {
