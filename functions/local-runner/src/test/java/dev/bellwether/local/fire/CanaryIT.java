@@ -13,7 +13,9 @@ import dev.bellwether.testkit.fire.Mortality;
 import dev.bellwether.testkit.fire.RawServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,16 @@ final class CanaryIT {
   private static final String CALLER_MARKER = "CANARYcallerKEYthatNobodyMayEverSeeAnywhere";
   private static final String PROVIDER_KEY = "sk-" + MARKER + "-provider-key-1";
   private static final String OTHER_KEY = "sk-" + MARKER + "-provider-key-2";
+
+  private static final List<String> CODES =
+      List.of(
+          "x",
+          "model_not_found",
+          "context_length_exceeded",
+          "invalid_api_key",
+          "429",
+          "503",
+          "400");
 
   private final Random random = new Random(Fire.seed("CanaryIT"));
   private final RawServer provider = RawServer.start((request, out) -> false);
@@ -94,15 +106,7 @@ final class CanaryIT {
   private void echoes() {
     for (int status :
         List.of(200, 400, 401, 402, 403, 404, 408, 413, 418, 422, 429, 500, 503, 529)) {
-      for (String code :
-          List.of(
-              "x",
-              "model_not_found",
-              "context_length_exceeded",
-              "invalid_api_key",
-              "429",
-              "503",
-              "400")) {
+      for (String code : some(CODES)) {
         provider.reply(
             (request, out) -> {
               String key = request.header("authorization");
@@ -129,6 +133,13 @@ final class CanaryIT {
     raw("HTTP/1.1 200 KEY\r\nKEY\r\n\r\n");
     raw("HTTP/1.1 200 OK\r\nKEY: KEY\r\ncontent-length: KEY\r\n\r\n");
     raw("HTTP/1.1 429 KEY\r\nretry-after: KEY\r\nconnection: close\r\n\r\nKEY");
+  }
+
+  /** With every build a few of them, and all in full. */
+  private List<String> some(List<String> all) {
+    List<String> mixed = new ArrayList<>(all);
+    Collections.shuffle(mixed, random);
+    return mixed.subList(0, Fire.count(2, all.size()));
   }
 
   private void raw(String reply) {
@@ -210,7 +221,8 @@ final class CanaryIT {
                           real,
                           new Mortality(),
                           method -> calls[0]++ < healthy ? CallFault.NONE : fault));
-              ask(handler, chat(healthy % 2 == 0));
+              Collected reply = Rig.ask(handler, chat(healthy % 2 == 0), Duration.ofMillis(2_500));
+              boolean _ = said.add(reply.everything());
             });
       }
     }

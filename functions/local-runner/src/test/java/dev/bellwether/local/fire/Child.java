@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -26,12 +27,13 @@ final class Child implements AutoCloseable {
             Instance.class.getName());
     builder.environment().putAll(environment);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    Path log = Rig.written("child.log", "");
+    builder.redirectError(log.toFile());
     process = builder.start();
     input = process.outputWriter(StandardCharsets.US_ASCII);
     BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
     if (!"ready".equals(output.readLine())) {
-      throw new IOException("The child did not start");
+      throw new IOException("The child did not start: " + Files.readString(log));
     }
     Thread _ =
         Thread.ofVirtual().start(() -> output.lines().forEach(_ -> replies.incrementAndGet()));

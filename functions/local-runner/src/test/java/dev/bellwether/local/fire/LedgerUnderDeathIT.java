@@ -1,7 +1,9 @@
 package dev.bellwether.local.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellwether.completion.CompletionHandler;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.ExpireOutcome;
@@ -101,6 +103,26 @@ final class LedgerUnderDeathIT {
     System.out.println(
         "%s; %s entries; %s, listed in %s"
             .formatted(what, entries.size(), referee.figures(), list));
+  }
+
+  @Test
+  void theRefereeSeesWhatIsMissingAndWhatIsThereTwice() throws InterruptedException {
+    try (FakeProvider provider = FakeProvider.start()) {
+      Rig rig = new Rig(provider.baseUrl(), Chances.GOOD);
+      Random random = new Random(1);
+      CompletionHandler handler = rig.handler();
+      Collected _ = Rig.ask(handler, Rig.chat(rig.caller(random), Chances.body(random, "one")));
+      handler.getApplicationContext().close();
+      Entry entry = rig.entries().getFirst();
+      new Referee(List.of(entry)).judge(provider);
+      assertThatThrownBy(() -> new Referee(List.of()).judge(provider))
+          .isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> new Referee(List.of(entry, entry)).judge(provider))
+          .isInstanceOf(AssertionError.class);
+      Entry held = Entry.held(entry.hold(), entry.party(), entry.ask());
+      assertThatThrownBy(() -> new Referee(List.of(held)).judge(provider))
+          .isInstanceOf(AssertionError.class);
+    }
   }
 
   /** A moved moment expires what nobody will settle; not one millisecond earlier, and once. */

@@ -141,6 +141,13 @@ final class Rig {
     return reply;
   }
 
+  /** Asks a handler that may still run for the given time. */
+  static Collected ask(CompletionHandler handler, EventBuilder event, Duration time) {
+    Collected reply = new Collected();
+    handler.serve(Event.read(event.bytes()), time, reply);
+    return reply;
+  }
+
   /** The ledger through a client without faults. */
   Ledger ledger() {
     return new DynamoLedger(aws.dynamoDb(), table("SpendTable"));
