@@ -11,6 +11,7 @@ import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
 import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.task.Classification;
+import dev.bellwether.routing.task.Signal;
 import dev.bellwether.routing.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlannerTest {
   private static final String IMAGE =
@@ -176,6 +178,53 @@ final class PlannerTest {
               assertThat(unknown.meant()).isEqualTo(Optional.ofNullable(meant));
               assertThat(unknown.known()).contains("gpt-4.1", "auto", "auto/quality");
             });
+  }
+
+  @Test
+  void embeddingsAreAskedOfModelsThatMakeThem() {
+    assertThat(planner.plan(embeddings("text-embedding-3-small"), caller()))
+        .isInstanceOfSatisfying(
+            RoutePlan.class,
+            plan ->
+                assertThat(offers(plan))
+                    .containsExactly(
+                        "text-embedding-3-small at holysheep", "text-embedding-3-small at openai"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-4.1", "auto", "auto/code"})
+  void aModelThatMakesNoEmbeddingsSaysWhoDoes(String model) {
+    assertThat(planner.plan(embeddings(model), caller()))
+        .isInstanceOfSatisfying(
+            Planning.WrongOperation.class,
+            wrong -> {
+              assertThat(wrong.operation()).isEqualTo(Operation.EMBEDDINGS);
+              assertThat(wrong.capable())
+                  .containsExactly("text-embedding-3-small", "text-embedding-3-large");
+            });
+  }
+
+  @Test
+  void aModelOfVectorsDoesNotChat() {
+    assertThat(planner.plan(request("text-embedding-3-small", Map.of(), "\"Hi\""), caller()))
+        .isInstanceOf(Planning.WrongOperation.class);
+  }
+
+  @Test
+  void theClassifiersReasonsComeWithThePlan() {
+    Signal reason = new Signal(Task.FAST, "quick", 3);
+    Planner explaining =
+        new Planner(catalogue, prompt -> new Classification(Task.FAST, List.of(reason)));
+    assertThat(explaining.plan(request("auto", Map.of(), "\"Hi\""), caller()))
+        .isInstanceOfSatisfying(
+            RoutePlan.class,
+            plan -> assertThat(plan.choice().orElseThrow().signals()).containsExactly(reason));
+  }
+
+  private static ModelRequest embeddings(String model) {
+    String body = "{\"model\":\"" + model + "\",\"input\":\"Hi\"}";
+    return ModelRequest.parse(
+        Operation.EMBEDDINGS, body.getBytes(StandardCharsets.UTF_8), Headers.NONE);
   }
 
   private RoutePlan planned(String model, Map<String, List<String>> headers, String ask) {
