@@ -119,8 +119,15 @@ final class PlannerTest {
   void aTaskWithoutACapableModelGoesToAnyThatIs() {
     String sound = "[{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"\"}}]";
 
-    assertThat(offers(plan(request("auto/code", Map.of(), sound))))
-        .containsExactly("gemini-2.5-flash at holysheep");
+    Planner hearing =
+        new Planner(
+            Catalogues.overlaid("models: {gemini-2.5-flash: {capabilities: [audio-input]}}"),
+            prompt -> new Classification(Task.FAST, List.of()));
+
+    assertThat(hearing.plan(request("auto/code", Map.of(), sound), caller()))
+        .isInstanceOfSatisfying(
+            RoutePlan.class,
+            plan -> assertThat(offers(plan)).containsExactly("gemini-2.5-flash at holysheep"));
   }
 
   @Test

@@ -48,7 +48,17 @@ class EmbeddingsRequestTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"null", "\"\"", "[]", "{}", "7", "[\"a\",\"\"]", "[[]]", "[[1],\"a\",{}]", "[null]"})
+      strings = {
+        "null",
+        "\"\"",
+        "[]",
+        "{}",
+        "7",
+        "[\"a\",\"\"]",
+        "[[]]",
+        "[[1],\"a\",{}]",
+        "[null]"
+      })
   void anInputThatIsNoneIsSaidSo(String input) {
     assertThatThrownBy(() -> parse(input))
         .isInstanceOfSatisfying(
