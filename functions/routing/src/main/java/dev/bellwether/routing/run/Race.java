@@ -47,7 +47,7 @@ final class Race {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Optional<RunResult>> first = threads.submit(() -> race(leader, targets, findings));
       Future<Optional<RunResult>> second = null;
-      if (!gate.overWithin(delay, leader)) {
+      if (!gate.overWithin(delay)) {
         second = threads.submit(() -> race(challenger, others, findings.forAnotherRound()));
         gate.await(leader, challenger);
       }

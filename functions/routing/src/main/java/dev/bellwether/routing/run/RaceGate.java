@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RaceGate {
   private final AnswerSink client;
   private final Set<Racer> finished = new HashSet<>();
+  private final CountDownLatch news = new CountDownLatch(1);
   private @Nullable Racer winner;
 
   RaceGate(AnswerSink client) {
@@ -28,6 +30,7 @@ final class RaceGate {
   private synchronized boolean claim(Racer racer) {
     if (winner == null) {
       winner = racer;
+      news.countDown();
       notifyAll();
     }
     return wonBy(racer);
@@ -35,6 +38,7 @@ final class RaceGate {
 
   synchronized void finished(Racer racer) {
     finished.add(racer);
+    news.countDown();
     notifyAll();
   }
 
@@ -46,15 +50,9 @@ final class RaceGate {
     return winner != null && !winner.equals(racer);
   }
 
-  /** Whether somebody has won, or the racer has finished, before the time is up. */
-  synchronized boolean overWithin(Duration time, Racer alone) throws InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
-    long left = time.toNanos();
-    while (winner == null && !finished.contains(alone) && left > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, left);
-      left = end - System.nanoTime();
-    }
-    return winner != null || finished.contains(alone);
+  /** Whether somebody has won or finished before the time is up. */
+  boolean overWithin(Duration time) throws InterruptedException {
+    return news.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Returns when somebody has won or all have finished. */

@@ -22,12 +22,15 @@ import java.util.random.RandomGenerator;
  * <ol>
  *   <li>each target: {@link TargetRun} tries its keys until something is decided
  *   <li>when all are exhausted and the reason is only that keys pause, the shortest pause is waited
- *       for, if it is no longer than the longest backoff and fits half of the time that is left
+ *       for, if it is at most ten seconds and fits half of the time that is left
  *   <li>what came of it goes back with every attempt, priced
  * </ol>
  */
 @Singleton
 public final class RouteRunner {
+  /** A client that would wait longer than this is better told so: its own retry frees the line. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
   private final Catalogue catalogue;
   private final Collaborators with;
 
@@ -102,7 +105,7 @@ public final class RouteRunner {
   private boolean waitForAKey(Run run, Findings findings) {
     Optional<Duration> pause = findings.shortestPause(with.waiting().clock());
     return pause.isPresent()
-        && pause.get().compareTo(catalogue.rules().retry().to()) <= 0
+        && pause.get().compareTo(LONGEST_PAUSE) <= 0
         && pause.get().compareTo(run.deadline().remaining().dividedBy(2)) <= 0
         && with.waiting().sleep(pause.get());
   }
