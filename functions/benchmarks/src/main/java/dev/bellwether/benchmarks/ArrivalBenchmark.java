@@ -5,7 +5,8 @@ import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.Callers;
 import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.event.Headers;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.catalogue.Operation;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import java.util.List;
@@ -64,14 +65,14 @@ public class ArrivalBenchmark {
 
   /** A body of 2 kB, its tokens estimated. */
   @Benchmark
-  public ChatRequest bodyOf2kB() {
-    return ChatRequest.parse(small, headers);
+  public ModelRequest bodyOf2kB() {
+    return ModelRequest.parse(Operation.CHAT, small, headers);
   }
 
   /** A body of 100 kB, its tokens estimated. */
   @Benchmark
-  public ChatRequest bodyOf100kB() {
-    return ChatRequest.parse(large, headers);
+  public ModelRequest bodyOf100kB() {
+    return ModelRequest.parse(Operation.CHAT, large, headers);
   }
 
   /** Ends what was started. */

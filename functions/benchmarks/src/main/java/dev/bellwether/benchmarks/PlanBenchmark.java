@@ -2,10 +2,11 @@ package dev.bellwether.benchmarks;
 
 import dev.bellwether.edge.event.Headers;
 import dev.bellwether.routing.answer.AnswerKey;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.plan.Planner;
 import dev.bellwether.routing.plan.Planning;
 import dev.bellwether.routing.plan.RoutePlan;
-import dev.bellwether.routing.request.ChatRequest;
+import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.run.UpstreamBody;
 import io.micronaut.json.tree.JsonNode;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,14 +19,15 @@ import org.openjdk.jmh.annotations.TearDown;
 public class PlanBenchmark {
   private final Gateway gateway = new Gateway();
   private final Planner planner = gateway.bean(Planner.class);
-  private final ChatRequest open =
-      ChatRequest.parse(Samples.chat("auto", Samples.SMALL, false), Headers.NONE);
-  private final ChatRequest pinned =
-      ChatRequest.parse(Samples.chat(Samples.MODEL, Samples.SMALL, false), Headers.NONE);
+  private final ModelRequest open =
+      ModelRequest.parse(Operation.CHAT, Samples.chat("auto", Samples.SMALL, false), Headers.NONE);
+  private final ModelRequest pinned =
+      ModelRequest.parse(
+          Operation.CHAT, Samples.chat(Samples.MODEL, Samples.SMALL, false), Headers.NONE);
   private final RoutePlan plan = plan(open);
   private final JsonNode body = UpstreamBody.of(open, plan, plan.first());
 
-  private RoutePlan plan(ChatRequest request) {
+  private RoutePlan plan(ModelRequest request) {
     if (planner.plan(request, gateway.caller()) instanceof RoutePlan found) {
       return found;
     }
@@ -53,7 +55,7 @@ public class PlanBenchmark {
   /** The key in the answer cache. */
   @Benchmark
   public String answerKey() {
-    return AnswerKey.of(gateway.caller().cacheTenant(), body, "0123456789ab");
+    return AnswerKey.of(gateway.caller().cacheTenant(), Operation.CHAT, body, "0123456789ab");
   }
 
   /** Ends what was started. */

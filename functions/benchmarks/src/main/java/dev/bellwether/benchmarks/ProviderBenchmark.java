@@ -3,6 +3,7 @@ package dev.bellwether.benchmarks;
 import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.catalogue.Catalogue;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.routing.provider.ChunkSink;
 import dev.bellwether.routing.provider.Exchange;
@@ -66,7 +67,13 @@ public class ProviderBenchmark {
   private Exchange called(byte[] body, Optional<ChunkSink> sink) {
     Deadline deadline = Deadline.in(LIMIT, Clock.systemUTC());
     Exchange exchange =
-        client.chat(new ProviderCall(catalogue.provider("holysheep"), key, body, sink, deadline));
+        client.ask(
+            new ProviderCall(
+                catalogue.provider("holysheep"),
+                key,
+                new ProviderCall.Ask(Operation.CHAT, body),
+                sink,
+                deadline));
     if (!(exchange.reply() instanceof ProviderReply.Answered)) {
       throw new IllegalStateException("The provider did not answer: " + exchange.reply());
     }

@@ -91,8 +91,8 @@ public final class LocalGateway implements AutoCloseable {
   private Map<String, String> environment(LocalSettings settings) {
     LambdaFunction function = template.function(FUNCTION);
     Map<String, String> environment = new HashMap<>(function.environment());
+    environment.put("BELLWETHER_LOG_FORMAT", "text");
     environment.putAll(settings.environment());
-    environment.putIfAbsent("BELLWETHER_LOG_FORMAT", "text");
     environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
     environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
     fake.ifPresent(provider -> environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl()));
