@@ -67,7 +67,7 @@ final class Collected implements ReplySink {
   }
 
   JsonNode json() {
-    return Json.parse(body.toByteArray());
+    return Json.parseTolerantly(body.toByteArray());
   }
 
   /** The data of each event of a stream. */
