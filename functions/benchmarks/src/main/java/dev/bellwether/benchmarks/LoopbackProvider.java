@@ -2,10 +2,9 @@ package dev.bellwether.benchmarks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.bellwether.testkit.http.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** A provider that sends the same prepared bytes every time, as fast as a loopback port can. */
@@ -17,9 +16,8 @@ final class LoopbackProvider implements AutoCloseable {
   private final byte[] stream = Samples.stream();
 
   LoopbackProvider() {
-    var _ = System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = Loopback.server(0);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }

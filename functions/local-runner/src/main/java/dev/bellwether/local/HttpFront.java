@@ -7,11 +7,10 @@ import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.function.HttpFunctionHandler;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.reply.ClientLeft;
+import dev.bellwether.testkit.http.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -47,10 +46,8 @@ final class HttpFront implements AutoCloseable {
   }
 
   private static HttpServer listening(int port) {
-    // Small pieces have to leave at once; the JDK's server reads this when its first one is made.
-    var _ = System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      return Loopback.server(port);
     } catch (BindException taken) {
       throw new IllegalStateException(
           "Port "
@@ -81,7 +78,7 @@ final class HttpFront implements AutoCloseable {
       if (body.length > LARGEST_BODY) {
         reply.refuse(
             GatewayError.tooLarge("The body is larger than the 6 MB that Lambda takes. Send less."),
-            Map.of());
+            Map.of("connection", "close"));
         return;
       }
       handler.serve(Event.read(event(exchange, body)), limit, reply);

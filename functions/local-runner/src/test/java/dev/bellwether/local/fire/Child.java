@@ -36,7 +36,14 @@ final class Child implements AutoCloseable {
       throw new IOException("The child did not start: " + Files.readString(log));
     }
     Thread _ =
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> replies.incrementAndGet()));
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    // The lines of finished requests go to the same output.
+                    output
+                        .lines()
+                        .filter(line -> line.startsWith("status "))
+                        .forEach(_ -> replies.incrementAndGet()));
   }
 
   void send(EventBuilder event) throws IOException {

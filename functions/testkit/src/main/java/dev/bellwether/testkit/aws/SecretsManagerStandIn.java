@@ -3,11 +3,10 @@ package dev.bellwether.testkit.aws;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.bellwether.testkit.http.Loopback;
 import dev.bellwether.testkit.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -36,10 +35,8 @@ public final class SecretsManagerStandIn implements AutoCloseable {
 
   /** Starts one on any free port. */
   public static SecretsManagerStandIn start() {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server = Loopback.server(0);
       SecretsManagerStandIn standIn = new SecretsManagerStandIn(server);
       server.start();
       return standIn;

@@ -2,10 +2,9 @@ package dev.bellwether.testkit.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.bellwether.testkit.http.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,8 +57,7 @@ public final class RuntimeApi implements AutoCloseable {
   /** Starts one that reckons deadlines by the given clock. */
   public static RuntimeApi start(Clock clock) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server = Loopback.server(0);
       RuntimeApi api = new RuntimeApi(server, clock);
       server.start();
       return api;

@@ -1,10 +1,9 @@
 package dev.bellwether.testkit.provider;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.bellwether.testkit.http.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -41,11 +40,8 @@ public final class FakeProvider implements AutoCloseable {
   /** Starts one on the given port. */
   public static FakeProvider start(int port) {
     // Read by the server's class when it is loaded: without it each small write waits for an
-    // acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      HttpServer server = Loopback.server(port);
       FakeProvider provider = new FakeProvider(server);
       server.start();
       return provider;
