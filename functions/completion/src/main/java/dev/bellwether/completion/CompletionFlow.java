@@ -118,7 +118,7 @@ final class CompletionFlow {
         call.caller().cacheTenant(),
         call.request().operation(),
         UpstreamBody.of(call.request(), call.plan(), call.plan().first()),
-        running.catalogue().rules().revision());
+        running.catalogue().rules().revision() + " " + call.plan().first().offer());
   }
 
   private static void refuseOnlyIfCached(Call call) {

@@ -94,7 +94,7 @@ final class Errors {
   private static GatewayError tooLong(String problem) {
     return GatewayError.badRequest(
         "context_length_exceeded",
-        problem + ". Shorten it, or use 'auto', which goes to a model where it fits.",
+        problem + ". Shorten it; 'auto' goes to a model where it fits, as long as there is one.",
         "messages");
   }
 

@@ -25,7 +25,8 @@ public final class AnswerKey {
    * The key.
    *
    * @param body what the first target would be sent, defaults and model name included
-   * @param catalogue the catalogue's revision: another one may route or price otherwise
+   * @param catalogue the catalogue's revision, because another one may route or price otherwise,
+   *     and the first target, because two models may have one name at their providers
    */
   public static String of(Tenant tenant, Operation operation, JsonNode body, String catalogue) {
     JsonNode relevant = Json.without(body, IRRELEVANT.toArray(String[]::new));
