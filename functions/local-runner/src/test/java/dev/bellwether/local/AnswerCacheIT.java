@@ -16,32 +16,10 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The answer cache as its clients see it; every test asks a question of its own. */
-@Timeout(60)
-final class AnswerCacheIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.provider().forget();
-  }
-
+final class AnswerCacheIT extends StagedTest {
   private static String cacheOf(Reply reply) {
     assertThat(reply.status()).isEqualTo(200);
     return reply.header("x-bellwether-cache");

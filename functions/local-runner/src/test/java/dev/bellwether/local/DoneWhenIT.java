@@ -29,32 +29,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The points on which the main job was said to be done. */
-@Timeout(60)
-final class DoneWhenIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.provider().forget();
-  }
-
+final class DoneWhenIT extends StagedTest {
   @Test
   void theLineThatTheBannerShowsAnswers() throws Exception {
     String banner =

@@ -12,32 +12,10 @@ import dev.bellwether.testkit.provider.BilledCall;
 import dev.bellwether.testkit.provider.Fault;
 import java.net.http.HttpRequest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Embeddings: the same flow as a completion, with another operation. */
-@Timeout(60)
-final class EmbeddingsIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.provider().forget();
-  }
-
+final class EmbeddingsIT extends StagedTest {
   @Test
   void theOfficialClientGetsItsVectors() {
     CreateEmbeddingResponse answer =

@@ -2,26 +2,11 @@ package dev.bellwether.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Why a request was taken for its task: told to an admin who asks, to nobody else. */
-@Timeout(60)
-final class ExplainedIT {
+final class ExplainedIT extends StagedTest {
   private static final String SIGNALS = "x-bellwether-signals";
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
 
   @Test
   void anAdminWhoAsksIsTold() {

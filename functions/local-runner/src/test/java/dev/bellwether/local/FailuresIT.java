@@ -10,9 +10,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client is told when a provider, a store or the request itself is at fault. */
 @Timeout(90)
-final class FailuresIT {
+final class FailuresIT extends StagedTest {
   private static final String MODEL = "deepseek-v3.2";
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.provider().forget();
-  }
 
   /**
    * One row of the reply table as the client sees it.

@@ -12,32 +12,10 @@ import com.openai.models.chat.completions.ChatCompletion;
 import dev.bellwether.testkit.provider.Fault;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the official client makes of our errors, and what its own retries do. */
-@Timeout(60)
-final class OpenAiClientErrorsIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.provider().forget();
-  }
-
+final class OpenAiClientErrorsIT extends StagedTest {
   @Test
   void aWrongKeyIsUnauthorized() {
     UnauthorizedException refused =

@@ -23,32 +23,10 @@ import dev.bellwether.testkit.provider.BilledCall;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What an application sees that changed its base URL and its key, and nothing else. */
-@Timeout(60)
-final class OpenAiClientIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.provider().forget();
-  }
-
+final class OpenAiClientIT extends StagedTest {
   private static OpenAIClient client() {
     return OpenAiClients.of(stage, new InstantSleeper());
   }

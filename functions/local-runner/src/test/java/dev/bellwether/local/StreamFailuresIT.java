@@ -19,35 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Streams that go wrong, or only look as if they did. */
-@Timeout(60)
-final class StreamFailuresIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.open();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    var _ = stage.provider().latency(Duration.ZERO, Duration.ZERO);
-    stage.provider().forget();
-  }
-
+final class StreamFailuresIT extends StagedTest {
   @Test
   void aFailureBeforeTheFirstContentLeavesNoTraceInTheStream() throws Exception {
     stage.provider().script().forModel("deepseek-v3.2").always(new Fault.StreamBreaksAfter(0));

@@ -1,5 +1,8 @@
 package dev.bellwether.routing.provider;
 
+import static dev.bellwether.routing.provider.Streams.chunk;
+import static dev.bellwether.routing.provider.Streams.contentOf;
+import static dev.bellwether.routing.provider.Streams.streamOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.edge.json.Json;
@@ -11,7 +14,6 @@ import dev.bellwether.testkit.provider.FakeProvider;
 import dev.bellwether.testkit.provider.Fault;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Streams, over real HTTP. */
 @Timeout(60)
 final class StreamedAnswerTest {
-  private static final Map<String, String> EVENTS = Map.of("content-type", "text/event-stream");
   private static final String ROLE = chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null");
 
   private final FakeProvider provider = FakeProvider.start();
@@ -199,35 +200,5 @@ final class StreamedAnswerTest {
     }
 
     assertThat(client.ask(asking.streamed(new Chat())).reply()).isInstanceOf(Answered.class);
-  }
-
-  private static Fault.Status streamOf(String... data) {
-    return new Fault.Status(200, EVENTS, events(data));
-  }
-
-  private static String events(String... data) {
-    StringBuilder stream = new StringBuilder(": begins\n\n");
-    for (String one : data) {
-      stream.append(one.startsWith("data: ") ? "" : "data: ").append(one).append("\n\n");
-    }
-    return stream.toString();
-  }
-
-  private static String chunk(String delta, String reason) {
-    return "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":"
-        + delta
-        + ",\"finish_reason\":"
-        + reason
-        + "}]}";
-  }
-
-  private static String contentOf(Chat chat) {
-    AnswerAssembly assembly = new AnswerAssembly();
-    new ArrayList<>(chat.chunks()).forEach(assembly::add);
-    return contentOf(assembly.answer());
-  }
-
-  private static String contentOf(Answer answer) {
-    return String.valueOf(Json.textOf(Trees.at(answer.body(), "choices", 0, "message"), "content"));
   }
 }

@@ -1,24 +1,24 @@
 package dev.bellwether.routing.provider;
 
+import static dev.bellwether.routing.provider.Streams.chunk;
+import static dev.bellwether.routing.provider.Streams.contentOf;
+import static dev.bellwether.routing.provider.Streams.events;
+import static dev.bellwether.routing.provider.Streams.streamOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.bellwether.edge.json.Json;
 import dev.bellwether.routing.provider.ProviderReply.Answered;
 import dev.bellwether.routing.provider.ProviderReply.RequestRefused;
 import dev.bellwether.routing.provider.ProviderReply.Throttled;
 import dev.bellwether.routing.provider.ProviderReply.Unavailable;
 import dev.bellwether.testkit.provider.FakeProvider;
-import dev.bellwether.testkit.provider.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 /** Streams written out event by event, over real HTTP. */
 @Timeout(60)
 final class WrittenStreamTest {
-  private static final Map<String, String> EVENTS = Map.of("content-type", "text/event-stream");
   private static final String ROLE = chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null");
   private static final String CONTENT = chunk("{\"content\":\"Hi\"}", "null");
   private static final String END = chunk("{}", "\"stop\"");
@@ -159,35 +158,5 @@ final class WrittenStreamTest {
 
   private static String usage() {
     return "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}\n\n";
-  }
-
-  private static Fault.Status streamOf(String... data) {
-    return new Fault.Status(200, EVENTS, events(data));
-  }
-
-  private static String events(String... data) {
-    StringBuilder stream = new StringBuilder(": begins\n\n");
-    for (String one : data) {
-      stream.append(one.startsWith("data: ") ? "" : "data: ").append(one).append("\n\n");
-    }
-    return stream.toString();
-  }
-
-  private static String chunk(String delta, String reason) {
-    return "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":"
-        + delta
-        + ",\"finish_reason\":"
-        + reason
-        + "}]}";
-  }
-
-  private static String contentOf(Chat chat) {
-    AnswerAssembly assembly = new AnswerAssembly();
-    new ArrayList<>(chat.chunks()).forEach(assembly::add);
-    return contentOf(assembly.answer());
-  }
-
-  private static String contentOf(Answer answer) {
-    return String.valueOf(Json.textOf(Trees.at(answer.body(), "choices", 0, "message"), "content"));
   }
 }

@@ -1,0 +1,29 @@
+package dev.bellwether.local;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** A test of one gateway, started once for the class, whose provider starts each test anew. */
+@Timeout(60)
+abstract class StagedTest {
+  static Stage stage;
+
+  @BeforeAll
+  static void open() {
+    stage = Stage.open();
+  }
+
+  @AfterAll
+  static void close() {
+    stage.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    var _ = stage.provider().latency(Duration.ZERO, Duration.ZERO);
+    stage.provider().forget();
+  }
+}
