@@ -103,7 +103,7 @@ final class CatalogueReader {
     }
     throw entry.wrong(
         "base-url",
-        "an address such as https://api.example.com/v1 (it came out as '" + text + "')");
+        "Set it to an address such as https://api.example.com/v1 (it came out as '" + text + "')");
   }
 
   private Map<String, Model> models(Map<String, Provider> providers, PriceBook prices) {
@@ -145,7 +145,7 @@ final class CatalogueReader {
             entry.optionalDecimal("token-factor").orElse(BigDecimal.ONE),
             (int) entry.integer("image-tokens", 0, MOST_TOKENS, 0));
     if (size.tokenFactor().signum() <= 0) {
-      throw entry.wrong("token-factor", "a number above zero");
+      throw entry.wrong("token-factor", "Set it to a number above zero");
     }
     return size;
   }
@@ -157,17 +157,21 @@ final class CatalogueReader {
     for (String provider : serving.keys()) {
       if (!providers.containsKey(provider)) {
         throw serving.wrong(
-            provider, "one of the providers " + String.join(", ", providers.keySet()));
+            provider, "Name one of the providers " + String.join(", ", providers.keySet()));
       }
       if (!prices.knows(new Offer(provider, id), now)) {
         throw serving.wrong(
             provider,
-            "a price: add prices." + provider + "." + id + " with 'from', 'input' and 'output'");
+            "It has no price: add prices."
+                + provider
+                + "."
+                + id
+                + " with 'from', 'input' and 'output'");
       }
       servedBy.put(provider, serving.text(provider));
     }
     if (servedBy.isEmpty()) {
-      throw entry.wrong("providers", "at least one provider that serves the model");
+      throw entry.wrong("providers", "Name at least one provider that serves the model");
     }
     return servedBy;
   }
@@ -178,7 +182,7 @@ final class CatalogueReader {
         .map(
             name ->
                 Operation.of(name)
-                    .orElseThrow(() -> entry.wrong("operation", "either chat or embeddings")))
+                    .orElseThrow(() -> entry.wrong("operation", "Set it to chat or embeddings")))
         .orElse(Operation.CHAT);
   }
 
@@ -190,7 +194,7 @@ final class CatalogueReader {
               .orElseThrow(
                   () ->
                       entry.wrong(
-                          "capabilities", "any of tools, json-schema, images, audio-input")));
+                          "capabilities", "It may hold tools, json-schema, images, audio-input")));
     }
     return capabilities;
   }
@@ -211,7 +215,8 @@ final class CatalogueReader {
     entry.onlyKeys("targets", "long-prompt", "temperature", "max-tokens", "hedge");
     List<String> targets = entry.texts("targets");
     if (targets.isEmpty() || !models.keySet().containsAll(targets)) {
-      throw entry.wrong("targets", "a list of models out of " + String.join(", ", models.keySet()));
+      throw entry.wrong(
+          "targets", "Make it a list of one or more of " + String.join(", ", models.keySet()));
     }
     Optional<TaskRoute.LongPrompt> longPrompt =
         entry.has("long-prompt")
@@ -232,7 +237,8 @@ final class CatalogueReader {
     entry.onlyKeys("tokens", "model");
     String model = entry.text("model");
     if (!targets.contains(model)) {
-      throw entry.wrong("model", "one of the task's own targets: " + String.join(", ", targets));
+      throw entry.wrong(
+          "model", "Name one of the task's own targets: " + String.join(", ", targets));
     }
     return new TaskRoute.LongPrompt((int) entry.integer("tokens", 1, MOST_TOKENS), model);
   }

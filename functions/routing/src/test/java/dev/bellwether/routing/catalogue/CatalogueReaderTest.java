@@ -27,44 +27,44 @@ final class CatalogueReaderTest {
         "models: {gpt-4.1: {context-window: 0}}"
             + " | own.yaml: models.gpt-4.1.context-window is '0'. Write a whole number from 1",
         "models: {gpt-4.1: {token-factor: 0}}"
-            + " | own.yaml: models.gpt-4.1.token-factor is '0'. a number above zero",
+            + " | own.yaml: models.gpt-4.1.token-factor is '0'. Set it to a number above zero",
         "models: {gpt-4.1: {capabilities: [flying]}}"
-            + " | own.yaml: models.gpt-4.1.capabilities is a list of 1. any of tools,",
+            + " | own.yaml: models.gpt-4.1.capabilities is a list of 1. It may hold tools,",
         "models: {gpt-4.1: {fallback: maybe}}"
             + " | own.yaml: models.gpt-4.1.fallback is 'maybe'. Write true or false",
         "models: {gpt-4.1: {providers: {nobody: gpt-4.1}}}"
-            + " | own.yaml: models.gpt-4.1.providers.nobody is 'gpt-4.1'. one of the providers"
+            + " | own.yaml: models.gpt-4.1.providers.nobody is 'gpt-4.1'. Name one of the providers"
             + " holysheep, openai",
         "models: {deepseek-v3.2: {providers: {openai: x}}}"
-            + " | own.yaml: models.deepseek-v3.2.providers.openai is 'x'. a price: add"
+            + " | own.yaml: models.deepseek-v3.2.providers.openai is 'x'. It has no price: add"
             + " prices.openai.deepseek-v3.2",
         "models: {deepseek-v3.2: {providers: null}}"
             + " | models.deepseek-v3.2.providers is missing",
         "models: {deepseek-v3.2: {providers: {holysheep: null}}}"
             + " | models.deepseek-v3.2.providers is a map",
         "prices: {holysheep: {gpt-4.1: null}}"
-            + " | models.gpt-4.1.providers.holysheep is 'gpt-4.1'. a price: add"
+            + " | models.gpt-4.1.providers.holysheep is 'gpt-4.1'. It has no price: add"
             + " prices.holysheep.gpt-4.1",
         "prices: {holysheep: {gpt-4.1: [{from: 2999-01-01, input: 1, output: 1}]}}"
-            + " | models.gpt-4.1.providers.holysheep is 'gpt-4.1'. a price",
+            + " | models.gpt-4.1.providers.holysheep is 'gpt-4.1'. It has no price",
         "prices: {holysheep: {gpt-4.1: [{from: 2026-01-01, input: cheap, output: 1}]}}"
             + " | own.yaml: prices.holysheep.gpt-4.1[0].input is 'cheap'. Write a number",
-        "tasks: {code: {targets: [gpt-9]}}"
-            + " | own.yaml: tasks.code.targets is a list of 1. a list of models out of gpt-4.1,",
+        "tasks: {code: {targets: [gpt-9]}} | own.yaml: tasks.code.targets is a list of 1. Make it a"
+            + " list of one or more of gpt-4.1,",
         "tasks: {code: {targets: []}} | own.yaml: tasks.code.targets is a list of 0",
         "tasks: {code: null} | tasks.code is missing",
         "tasks: {coding: {targets: [gpt-4.1]}} | own.yaml: tasks.coding is not a known key",
         "tasks: {code: {max-tokens: -1}} | own.yaml: tasks.code.max-tokens is '-1'",
         "tasks: {code: {temperature: warm}} | own.yaml: tasks.code.temperature is 'warm'",
-        "tasks: {code: {long-prompt: {model: gemini-2.5-flash}}}"
-            + " | own.yaml: tasks.code.long-prompt.model is 'gemini-2.5-flash'. one of the task's"
-            + " own targets: deepseek-v3.2, gpt-4.1",
-        "providers: {holysheep: {base-url: nowhere}}"
-            + " | own.yaml: providers.holysheep.base-url is 'nowhere'. an address such as",
-        "providers: {holysheep: {base-url: 'ftp://host/v1'}}"
-            + " | own.yaml: providers.holysheep.base-url is 'ftp://host/v1'. an address such as",
-        "providers: {holysheep: {base-url: 'http://a b/v1'}}"
-            + " | own.yaml: providers.holysheep.base-url is 'http://a b/v1'. an address such as",
+        "tasks: {code: {long-prompt: {model: gemini-2.5-flash}}} | own.yaml:"
+            + " tasks.code.long-prompt.model is 'gemini-2.5-flash'. Name one of the task's own"
+            + " targets: deepseek-v3.2, gpt-4.1",
+        "providers: {holysheep: {base-url: nowhere}} | own.yaml: providers.holysheep.base-url is"
+            + " 'nowhere'. Set it to an address such as",
+        "providers: {holysheep: {base-url: 'ftp://host/v1'}} | own.yaml:"
+            + " providers.holysheep.base-url is 'ftp://host/v1'. Set it to an address such as",
+        "providers: {holysheep: {base-url: 'http://a b/v1'}} | own.yaml:"
+            + " providers.holysheep.base-url is 'http://a b/v1'. Set it to an address such as",
         "providers: {holysheep: {secret: ''}}"
             + " | own.yaml: providers.holysheep.secret is empty. Write some text",
         "providers: {holysheep: {timeouts: {total: 60}}}"

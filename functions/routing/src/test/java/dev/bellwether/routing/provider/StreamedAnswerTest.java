@@ -137,7 +137,7 @@ final class StreamedAnswerTest {
   void aStreamThatFallsSilentIsGivenUpAtTheProvidersTimeLimit() {
     provider.script().next(new Fault.StreamStalls(3));
 
-    assertThat(client.ask(asking.waitingFor(Duration.ofMillis(300)).streamed(new Chat())).reply())
+    assertThat(client.ask(asking.waitingFor(Duration.ofSeconds(2)).streamed(new Chat())).reply())
         .isInstanceOfSatisfying(
             Unavailable.class, reply -> assertThat(reply.problem()).contains("went silent"));
   }
