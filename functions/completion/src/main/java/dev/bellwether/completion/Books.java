@@ -125,15 +125,13 @@ final class Books {
 
   private static EntryKey key(Call call) {
     return new EntryKey(
-        new EntryId(call.inbound().requestId()),
-        call.timing().accepted(),
-        call.caller().publicId());
+        new EntryId(call.inbound().requestId()), call.timing().accepted(), call.caller().id());
   }
 
   private static Party party(Call call) {
     return new Party(
         call.caller().tenant().name(),
-        call.caller().publicId(),
+        call.caller().id(),
         call.request().endUser(),
         call.request().options().tags());
   }

@@ -24,7 +24,7 @@ final class CallerCard {
     Caller caller = callers.recognise(inbound.headers());
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("object", "caller");
-    card.put("id", caller.publicId());
+    card.put("id", caller.id());
     card.put("name", caller.name());
     caller.team().ifPresent(team -> card.put("team", team));
     card.put("scopes", caller.access().scopes().stream().map(Scope::wireName).sorted().toList());
