@@ -82,9 +82,18 @@ final class InMemoryLedger implements Ledger {
   @Override
   public synchronized EntryPage page(Hour hour, int shard, Optional<PageMark> after) {
     NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
-    Map<String, Entry> rest =
-        after.<Map<String, Entry>>map(mark -> all.tailMap(mark.after(), false)).orElse(all);
-    List<Map.Entry<String, Entry>> page = rest.entrySet().stream().limit(PAGE).toList();
+    return page(after.map(mark -> all.tailMap(mark.after(), false)).orElse(all), PAGE);
+  }
+
+  @Override
+  public synchronized EntryPage newest(Hour hour, int shard, Optional<PageMark> before, int most) {
+    NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
+    return page(
+        before.map(mark -> all.headMap(mark.after(), false)).orElse(all).descendingMap(), most);
+  }
+
+  private static EntryPage page(Map<String, Entry> rest, int most) {
+    List<Map.Entry<String, Entry>> page = rest.entrySet().stream().limit(most).toList();
     Optional<PageMark> next =
         page.size() < rest.size()
             ? Optional.of(new PageMark(page.getLast().getKey()))
