@@ -184,17 +184,21 @@ final class Bench implements AutoCloseable {
 
   private static Map<Offer, List<DatedPrice>> prices() {
     Map<Offer, List<DatedPrice>> prices = new LinkedHashMap<>();
-    prices.put(new Offer("fake", "small"), price("1", "2"));
+    prices.put(
+        new Offer("fake", "small"),
+        List.of(dated("2026-01-01", "1", "2"), dated("2026-12-01", "100", "200")));
     prices.put(new Offer("fake", "large"), price("10", "40"));
     prices.put(new Offer("fake", "other"), price("3", "5"));
     return prices;
   }
 
   private static List<DatedPrice> price(String input, String output) {
-    return List.of(
-        DatedPrice.of(
-            LocalDate.parse("2026-01-01"),
-            Price.perMillion(new BigDecimal(input), new BigDecimal(output))));
+    return List.of(dated("2026-01-01", input, output));
+  }
+
+  private static DatedPrice dated(String from, String input, String output) {
+    return DatedPrice.of(
+        LocalDate.parse(from), Price.perMillion(new BigDecimal(input), new BigDecimal(output)));
   }
 
   private static Model model(String id, int window) {
