@@ -48,7 +48,7 @@ final class CatalogueReader {
    * @throws dev.bellwether.edge.settings.WrongSettings naming file, key, value and remedy
    */
   Catalogue read() {
-    file.onlyKeys("providers", "models", "prices", "tasks", "retry", "cache");
+    file.onlyKeys("providers", "models", "prices", "tasks", "retry", "cache", "budgeted");
     Map<String, Provider> providers = providers();
     PriceBook prices = PriceBook.read(file.child("prices"));
     Map<String, Model> models = models(providers, prices);
@@ -57,8 +57,16 @@ final class CatalogueReader {
         new Catalogue.Rules(
             file.fingerprint().substring(0, 12),
             retry(file.child("retry")),
-            file.child("cache").duration("time-to-live"));
+            file.child("cache").duration("time-to-live"),
+            budgeted(file.child("budgeted")));
     return new Catalogue(providers, models, tasks(models), prices, rules);
+  }
+
+  private static Catalogue.BudgetedOutput budgeted(Settings entry) {
+    entry.onlyKeys("default-max-tokens", "min-output");
+    return new Catalogue.BudgetedOutput(
+        (int) entry.integer("default-max-tokens", 1, MOST_TOKENS),
+        (int) entry.integer("min-output", 1, MOST_TOKENS));
   }
 
   private Map<String, Provider> providers() {

@@ -90,7 +90,8 @@ final class Bench implements AutoCloseable {
             Map.of("small", SMALL, "large", LARGE, "other", OTHER),
             Map.of(),
             prices,
-            new Catalogue.Rules("r1", retry, Duration.ofHours(1)));
+            new Catalogue.Rules(
+                "r1", retry, Duration.ofHours(1), new Catalogue.BudgetedOutput(4096, 512)));
     ProviderClient client = new ProviderClient(clock);
     KeyRing ring = new KeyRing(secret -> read(), clock, random);
     this.runner =
