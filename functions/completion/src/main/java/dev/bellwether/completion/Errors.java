@@ -7,6 +7,9 @@ import dev.bellwether.routing.plan.Planning;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.InvalidRequest;
 import dev.bellwether.routing.run.RunResult;
+import dev.bellwether.spend.budget.BudgetStanding;
+import dev.bellwether.spend.limit.RateDecision;
+import dev.bellwether.spend.money.Money;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -96,6 +99,66 @@ final class Errors {
         "context_length_exceeded",
         problem + ". Shorten it; 'auto' goes to a model where it fits, as long as there is one.",
         "messages");
+  }
+
+  static GatewayError of(RateDecision.Limited limited) {
+    return switch (limited.dimension()) {
+      case REQUESTS ->
+          GatewayError.rateLimited(
+              "requests",
+              "This key's limit of requests per minute is reached. Repeat after the time in"
+                  + " retry-after, or ask whoever runs the gateway for a higher limit.",
+              limited.retryAfter());
+      case TOKENS ->
+          GatewayError.rateLimited(
+              "tokens",
+              "This key's limit of tokens per minute is reached. Repeat after the time in"
+                  + " retry-after, ask for fewer tokens, or ask whoever runs the gateway for a"
+                  + " higher limit.",
+              limited.retryAfter());
+    };
+  }
+
+  static GatewayError of(RateDecision.TooLarge large) {
+    return GatewayError.badRequest(
+        "request_exceeds_rate_limit",
+        "This request may need about "
+            + large.tokens()
+            + " tokens, and this key may use "
+            + large.tokensPerMinute()
+            + " in a whole minute. Shorten the prompt, lower max_tokens, or ask whoever runs the"
+            + " gateway for a higher limit.",
+        "messages");
+  }
+
+  /** A request of which not even a short answer fits the key's limit. */
+  static GatewayFault tooDear(Money limit) {
+    return new GatewayFault(
+        GatewayError.badRequest(
+            "cost_limit_exceeded",
+            "Even a short answer to this request may cost more than this key may spend on one"
+                + " request ("
+                + limit
+                + "). Shorten the prompt, lower max_tokens or n, or use a cheaper model.",
+            null));
+  }
+
+  /** A request for which a budget has too little left. */
+  static GatewayFault overBudget(BudgetStanding tightest) {
+    String when =
+        tightest.window().ends().map(end -> " It starts again at " + end + ".").orElse("");
+    return new GatewayFault(
+        GatewayError.budgetExceeded(
+            "The budget of "
+                + tightest.budget().payer()
+                + " for "
+                + tightest.window().name()
+                + " has "
+                + tightest.left()
+                + " left, and this request may cost more than that."
+                + when
+                + " Ask for fewer tokens or a cheaper model, or ask whoever runs the gateway to"
+                + " raise the budget."));
   }
 
   /** The error of a run that brought no answer. */
