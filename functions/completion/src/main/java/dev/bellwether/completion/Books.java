@@ -18,9 +18,6 @@ import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
 import dev.bellwether.spend.ledger.EntryKey;
 import dev.bellwether.spend.ledger.Hold;
-import dev.bellwether.spend.ledger.HoldOutcome;
-import dev.bellwether.spend.ledger.IdTaken;
-import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.ledger.Nonce;
 import dev.bellwether.spend.ledger.Party;
@@ -29,6 +26,8 @@ import dev.bellwether.spend.ledger.Settlement;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.Price;
+import dev.bellwether.spend.reservation.Reservation;
+import dev.bellwether.spend.reservation.Reservations;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +46,17 @@ final class Books {
   /** A function URL's deadline is minutes away; nobody is made to wait that long for a store. */
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
 
-  private final Ledger ledger;
+  private final Reservations reservations;
   private final Bookkeeper bookkeeper;
   private final Catalogue catalogue;
   private final RandomGenerator random;
 
-  Books(Ledger ledger, Bookkeeper bookkeeper, Catalogue catalogue, RandomGenerator random) {
-    this.ledger = ledger;
+  Books(
+      Reservations reservations,
+      Bookkeeper bookkeeper,
+      Catalogue catalogue,
+      RandomGenerator random) {
+    this.reservations = reservations;
     this.bookkeeper = bookkeeper;
     this.catalogue = catalogue;
     this.random = random;
@@ -70,9 +73,12 @@ final class Books {
     Reserve reserve = Reserve.of(UpstreamBody.demand(call.request(), call.plan(), first), price);
     Hold hold = Hold.of(key(call), Nonce.next(random), reserve, call.inbound().deadline().at());
     try {
-      return switch (ledger.hold(Entry.held(hold, party(call), ask(call, first.offer())))) {
-        case HoldOutcome.Held held -> new Holding(ledger, held.hold());
-        case IdTaken _ ->
+      Entry draft = Entry.held(hold, party(call), ask(call, first.offer()));
+      return switch (reservations.hold(draft, List.of())) {
+        case Reservation.Reserved reserved -> new Holding(reservations, reserved.hold(), List.of());
+        case Reservation.OverBudget over ->
+            throw new IllegalStateException("Without a budget none is exceeded: " + over);
+        case Reservation.NotOurs _ ->
             throw new IllegalStateException("Two requests were given the id " + hold.key().id());
       };
     } catch (LedgerUnavailable away) {

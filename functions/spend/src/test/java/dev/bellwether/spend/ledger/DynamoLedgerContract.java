@@ -3,8 +3,10 @@ package dev.bellwether.spend.ledger;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bellwether.spend.budget.DynamoCounters;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.template.Template;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,7 @@ abstract class DynamoLedgerContract extends LedgerRaces {
   DynamoLedgerContract(Optional<AwsEmulator> emulator, String whyAbsent) {
     this.emulator = emulator;
     this.whyAbsent = whyAbsent;
-    this.ledger =
-        emulator.map(present -> new DynamoLedger(present.dynamoDb(), freshTable(present), PAGE));
+    this.ledger = emulator.map(present -> ledger(present, present.freshTables(Template.load())));
   }
 
   @BeforeEach
@@ -41,13 +42,14 @@ abstract class DynamoLedgerContract extends LedgerRaces {
 
   @Test
   void saysSoWhenTheTableDoesNotAnswer() {
-    Ledger elsewhere = new DynamoLedger(emulator.orElseThrow().dynamoDb(), "no-such-table");
+    AwsEmulator present = emulator.orElseThrow();
+    Ledger elsewhere = ledger(present, Template.load().withStackName("no-such-stack"));
     Entry held = Samples.held();
     Hour hour = held.hold().key().hour();
     assertThatThrownBy(() -> elsewhere.hold(held))
         .isInstanceOf(LedgerUnavailable.class)
         .hasMessageContaining("holding");
-    assertThatThrownBy(() -> elsewhere.settle(held.hold(), Samples.answered()))
+    assertThatThrownBy(() -> elsewhere.settle(held, Samples.answered()))
         .isInstanceOf(LedgerUnavailable.class);
     assertThatThrownBy(() -> elsewhere.find(held.hold().key()))
         .isInstanceOf(LedgerUnavailable.class);
@@ -56,7 +58,12 @@ abstract class DynamoLedgerContract extends LedgerRaces {
         .isInstanceOf(LedgerUnavailable.class);
   }
 
-  private static String freshTable(AwsEmulator emulator) {
-    return emulator.freshTables(Template.load()).table("SpendTable").name();
+  private static Ledger ledger(AwsEmulator emulator, Template stack) {
+    return new DynamoLedger(
+        emulator.dynamoDb(),
+        stack.table("SpendTable").name(),
+        new DynamoCounters(emulator.dynamoDb(), stack.table("ControlTable").name()),
+        new Persistence(Thread::sleep, new SecureRandom()),
+        PAGE);
   }
 }

@@ -1,0 +1,19 @@
+package dev.bellwether.spend.reservation;
+
+import dev.bellwether.spend.budget.Budget;
+import dev.bellwether.spend.budget.Window;
+import dev.bellwether.spend.money.Money;
+
+/**
+ * How one budget stands.
+ *
+ * @param committed spent and held in the window
+ * @param most the most that one more hold may have as its ceiling, because it has to fit one
+ *     counter; never negative
+ */
+public record Room(Budget budget, Window window, Money committed, Money most) {
+  /** What is left of the limit; negative when answers cost more than was held for them. */
+  public Money left() {
+    return budget.limit().minus(committed);
+  }
+}
