@@ -34,8 +34,8 @@ import java.util.TreeMap;
  *   <li>the caller is recognised by its key
  *   <li>the body is read: the few fields that matter here, the rest untouched
  *   <li>a plan is made: who may answer, in which order
- *   <li>the cached answer, the caller's limits and its budgets are read side by side; an answer that
- *       was paid for already is served again, whatever the limits say
+ *   <li>the cached answer, the caller's limits and its budgets are read side by side; an answer
+ *       that was paid for already is served again, whatever the limits say
  *   <li>what the call may cost is set aside on the ledger and in every budget, or in none
  *   <li>targets are asked until one answers
  *   <li>the ledger is settled, side by side with keeping the answer and correcting the limits
@@ -140,7 +140,8 @@ final class CompletionFlow {
       Origin origin = Origin.provider(answered.target().offer(), outcome.attempts().size());
       new WholeReply(call, sink).finish(answered.answer(), origin, outcome.cost());
     } else {
-      sink.refuse(Errors.of(outcome.result()), headersOf(call, outcome));
+      sink.refuse(
+          Errors.of(outcome.result(), funding.holding().refusal()), headersOf(call, outcome));
     }
   }
 
@@ -155,7 +156,7 @@ final class CompletionFlow {
     if (outcome.result() instanceof RunResult.Answered answered) {
       reply.finish(answered.answer(), outcome.cost());
     } else {
-      reply.fail(Errors.of(outcome.result()));
+      reply.fail(Errors.of(outcome.result(), funding.holding().refusal()));
     }
   }
 

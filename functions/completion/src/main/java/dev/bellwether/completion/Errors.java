@@ -7,10 +7,15 @@ import dev.bellwether.routing.plan.Planning;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.InvalidRequest;
 import dev.bellwether.routing.run.RunResult;
-import dev.bellwether.spend.budget.BudgetStanding;
 import dev.bellwether.spend.limit.RateDecision;
 import dev.bellwether.spend.money.Money;
+import dev.bellwether.spend.reservation.Reservation;
+import dev.bellwether.spend.reservation.Room;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The only place where what routing says becomes an error that a caller sees. */
@@ -132,33 +137,39 @@ final class Errors {
   }
 
   /** A request of which not even a short answer fits the key's limit. */
-  static GatewayFault tooDear(Money limit) {
-    return new GatewayFault(
-        GatewayError.badRequest(
-            "cost_limit_exceeded",
-            "Even a short answer to this request may cost more than this key may spend on one"
-                + " request ("
-                + limit
-                + "). Shorten the prompt, lower max_tokens or n, or use a cheaper model.",
-            null));
+  static GatewayError tooDear(Money limit) {
+    return GatewayError.badRequest(
+        "cost_limit_exceeded",
+        "Even a short answer to this request may cost more than this key may spend on one request"
+            + " ("
+            + limit
+            + "). Shorten the prompt, lower max_tokens or n, or use a cheaper model.",
+        null);
   }
 
-  /** A request for which a budget has too little left. */
-  static GatewayFault overBudget(BudgetStanding tightest) {
+  /** A request for which budgets have too little left; the tightest is named. */
+  static GatewayError overBudget(List<Room> budgets) {
+    Room tightest = Collections.min(budgets, Comparator.comparing(Room::most));
     String when =
         tightest.window().ends().map(end -> " It starts again at " + end + ".").orElse("");
-    return new GatewayFault(
-        GatewayError.budgetExceeded(
-            "The budget of "
-                + tightest.budget().payer()
-                + " for "
-                + tightest.window().name()
-                + " has "
-                + tightest.left()
-                + " left, and this request may cost more than that."
-                + when
-                + " Ask for fewer tokens or a cheaper model, or ask whoever runs the gateway to"
-                + " raise the budget."));
+    return GatewayError.budgetExceeded(
+        "The budget of "
+            + tightest.budget().payer()
+            + " for "
+            + tightest.window().name()
+            + " has "
+            + tightest.left().max(Money.ZERO)
+            + " left, and this request may cost more than that."
+            + when
+            + " Ask for fewer tokens or a cheaper model, or ask whoever runs the gateway to raise"
+            + " the budget.");
+  }
+
+  /** The error of a run that brought no answer, perhaps for want of money. */
+  static GatewayError of(RunResult failed, Optional<Reservation.OverBudget> refusal) {
+    return failed instanceof RunResult.Unavailable && refusal.isPresent()
+        ? overBudget(refusal.get().budgets())
+        : of(failed);
   }
 
   /** The error of a run that brought no answer. */

@@ -1,26 +1,27 @@
 package dev.bellwether.completion;
 
+import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.error.GatewayError;
 import dev.bellwether.edge.error.GatewayFault;
 import dev.bellwether.routing.answer.AnswerCache;
 import dev.bellwether.routing.answer.CachedAnswer;
-import dev.bellwether.spend.budget.BudgetStanding;
-import dev.bellwether.spend.budget.CountersUnavailable;
-import dev.bellwether.spend.budget.Reservations;
+import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.limit.RateDecision;
 import dev.bellwether.spend.limit.RateDecision.Standings;
 import dev.bellwether.spend.limit.RateLimits;
+import dev.bellwether.spend.reservation.Reservations;
+import dev.bellwether.spend.reservation.Room;
 import dev.bellwether.spend.terms.Terms;
 import dev.bellwether.spend.terms.TermsBook;
 import dev.bellwether.spend.terms.TermsUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -68,12 +69,12 @@ final class Openings {
     if (outage.isOn()) {
       return new Opening.Open(Standing.UNKNOWN);
     }
-    Terms terms = terms(call);
-    Future<List<BudgetStanding>> read;
+    Terms terms = terms(call.caller());
+    Future<List<Room>> read;
     Future<RateDecision> taken;
     Optional<CachedAnswer> answer;
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      read = beside.submit(() -> glance(call, terms));
+      read = beside.submit(() -> glance(call.caller(), terms, call.timing().accepted()));
       taken = beside.submit(() -> take(call, terms));
       answer = answers.find(key, call.wishes());
     }
@@ -85,6 +86,12 @@ final class Openings {
         .orElseGet(() -> opening(decision, standing));
   }
 
+  /** How a caller's budgets stand, without taking anything. */
+  Standing standing(Caller caller, Instant moment) {
+    Terms terms = terms(caller);
+    return new Standing(terms, Standings.NONE, 0, glance(caller, terms, moment));
+  }
+
   private static Opening opening(RateDecision decision, Standing standing) {
     return switch (decision) {
       case RateDecision.Granted _ -> new Opening.Open(standing);
@@ -93,21 +100,24 @@ final class Openings {
     };
   }
 
-  private Terms terms(Call call) {
+  private Terms terms(Caller caller) {
     try {
-      return book.of(call.caller());
+      return book.of(caller);
     } catch (TermsUnavailable away) {
-      LOG.error("The terms of caller {} could not be read", call.caller().id(), away);
+      LOG.error("The terms of caller {} could not be read", caller.id(), away);
       throw unavailable();
     }
   }
 
   /** A budget that cannot be read is kept all the same: the hold is what keeps it. */
-  private List<BudgetStanding> glance(Call call, Terms terms) {
+  private List<Room> glance(Caller caller, Terms terms, Instant moment) {
+    if (terms.budgets().isEmpty()) {
+      return List.of();
+    }
     try {
-      return reservations.glance(terms.budgets(), call.timing().accepted());
-    } catch (CountersUnavailable away) {
-      LOG.warn("The budgets of caller {} could not be read", call.caller().id(), away);
+      return reservations.remaining(terms.budgets(), moment);
+    } catch (LedgerUnavailable away) {
+      LOG.warn("The budgets of caller {} could not be read", caller.id(), away);
       return List.of();
     }
   }
@@ -135,7 +145,8 @@ final class Openings {
 
   /** The task's result, or what it threw. */
   private static <T> T result(Future<T> done) {
-    if (done.state() == Future.State.FAILED && done.exceptionNow() instanceof RuntimeException failed) {
+    if (done.state() == Future.State.FAILED
+        && done.exceptionNow() instanceof RuntimeException failed) {
       throw failed;
     }
     return done.resultNow();

@@ -156,7 +156,7 @@ final class Bench implements AutoCloseable {
   private Holding holding() {
     Reservations reservations =
         new Reservations(ledger, Counters.inMemory(committed), new Sweep(ledger), clock, random);
-    return new Holding(reservations, hold(), List.of());
+    return new ReservedHolding(reservations, hold(), List.of());
   }
 
   Deadline deadline() {
