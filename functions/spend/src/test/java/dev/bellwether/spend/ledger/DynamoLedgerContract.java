@@ -3,31 +3,37 @@ package dev.bellwether.spend.ledger;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bellwether.spend.budget.CounterKey;
+import dev.bellwether.spend.budget.Counters;
 import dev.bellwether.spend.budget.DynamoCounters;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.template.Template;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The contract on the table that the template declares, in pages so small that every read of an
  * hour turns several.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DynamoLedgerContract extends LedgerRaces {
+abstract class DynamoLedgerContract extends LedgerBudgets {
   private static final int PAGE = 7;
 
   private final Optional<AwsEmulator> emulator;
+  private final Optional<Template> stack;
   private final Optional<Ledger> ledger;
   private final String whyAbsent;
 
   DynamoLedgerContract(Optional<AwsEmulator> emulator, String whyAbsent) {
     this.emulator = emulator;
     this.whyAbsent = whyAbsent;
-    this.ledger = emulator.map(present -> ledger(present, present.freshTables(Template.load())));
+    this.stack = emulator.map(present -> present.freshTables(Template.load()));
+    this.ledger = stack.map(tables -> ledger(emulator.orElseThrow(), tables));
   }
 
   @BeforeEach
@@ -38,6 +44,27 @@ abstract class DynamoLedgerContract extends LedgerRaces {
   @Override
   Ledger ledger() {
     return ledger.orElseThrow();
+  }
+
+  @Override
+  Counters counters() {
+    return counters(emulator.orElseThrow(), stack.orElseThrow());
+  }
+
+  @Override
+  void forget(CounterKey counter) {
+    var _ =
+        emulator
+            .orElseThrow()
+            .dynamoDb()
+            .deleteItem(
+                delete ->
+                    delete
+                        .tableName(stack.orElseThrow().table("ControlTable").name())
+                        .key(
+                            Map.of(
+                                "pk", AttributeValue.fromS("budget#" + counter),
+                                "sk", AttributeValue.fromS("counter"))));
   }
 
   @Test
@@ -58,11 +85,15 @@ abstract class DynamoLedgerContract extends LedgerRaces {
         .isInstanceOf(LedgerUnavailable.class);
   }
 
+  private static DynamoCounters counters(AwsEmulator emulator, Template stack) {
+    return new DynamoCounters(emulator.dynamoDb(), stack.table("ControlTable").name());
+  }
+
   private static Ledger ledger(AwsEmulator emulator, Template stack) {
     return new DynamoLedger(
         emulator.dynamoDb(),
         stack.table("SpendTable").name(),
-        new DynamoCounters(emulator.dynamoDb(), stack.table("ControlTable").name()),
+        counters(emulator, stack),
         new Persistence(Thread::sleep, new SecureRandom()),
         PAGE);
   }

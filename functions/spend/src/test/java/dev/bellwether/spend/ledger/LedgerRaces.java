@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every ledger does when several instances write at once, late, twice, and in any order. */
 abstract class LedgerRaces extends LedgerContract {
-  private static final int THREADS = 8;
+  static final int THREADS = 8;
 
   @Test
   void oneOfManyRacingForAnIdHoldsIt() throws Exception {
@@ -114,7 +114,7 @@ abstract class LedgerRaces extends LedgerContract {
     return true;
   }
 
-  private <T> List<T> together(List<? extends Callable<? extends T>> racers) throws Exception {
+  <T> List<T> together(List<? extends Callable<? extends T>> racers) throws Exception {
     assumeTrue(
         writesAreAtomic(), "Skipped: this emulator may check a condition and write in two steps");
     CountDownLatch start = new CountDownLatch(1);
