@@ -1,5 +1,6 @@
 package dev.bellwether.spend.terms;
 
+import dev.bellwether.edge.aws.Contention;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.bellwether.spend.terms;
 
+import dev.bellwether.edge.aws.Contention;
 import dev.bellwether.edge.aws.Item;
+import dev.bellwether.edge.aws.StoreBusy;
 import dev.bellwether.edge.time.Sleeper;
 import dev.bellwether.spend.budget.Budget;
 import dev.bellwether.spend.budget.Payer;
@@ -212,7 +214,7 @@ public final class DynamoTermsStore implements TermsStore {
   private static <T> T asking(String doing, Supplier<T> request) {
     try {
       return request.get();
-    } catch (SdkException failed) {
+    } catch (SdkException | StoreBusy failed) {
       throw new TermsUnavailable(doing, failed);
     }
   }

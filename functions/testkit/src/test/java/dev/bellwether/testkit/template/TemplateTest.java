@@ -107,6 +107,25 @@ final class TemplateTest {
   }
 
   @Test
+  void readsWhereTheFirstValueOfASecretComesFrom() {
+    String start = "Properties: { Name: !Sub \"${AWS::StackName}/key\" }";
+    assertThat(SMALL).contains(start);
+    String generated =
+        start.replace(
+            " }", ", GenerateSecretString: { PasswordLength: 48, ExcludePunctuation: true } }");
+    String written = start.replace(" }", ", SecretString: one }");
+    assertThat(Template.parse(SMALL).secret("Key").start()).isEmpty();
+    assertThat(Template.parse(SMALL.replace(start, generated)).secret("Key"))
+        .satisfies(
+            secret -> {
+              assertThat(secret.start()).contains(new Secret.Start.Generated(48, true));
+              assertThat(secret.initialValue()).isEmpty();
+            });
+    assertThat(Template.parse(SMALL.replace(start, written)).secret("Key").initialValue())
+        .contains("one");
+  }
+
+  @Test
   void readsIndexesAndKeys() {
     Table items = Template.parse(SMALL).table("Items");
     assertThat(items.shape().indexes())

@@ -1,4 +1,4 @@
-package dev.bellwether.spend.terms;
+package dev.bellwether.edge.aws;
 
 import dev.bellwether.edge.time.Sleeper;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Tries a write again while others are at the same item: a few times, after a pause by chance. */
-final class Contention {
+public final class Contention {
   private static final int TRIES = 10;
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final int MOST_DOUBLINGS = 5;
@@ -15,7 +15,8 @@ final class Contention {
   private final Sleeper sleeper;
   private final RandomGenerator random;
 
-  Contention(Sleeper sleeper, RandomGenerator random) {
+  /** Pauses with the given sleep and chance. */
+  public Contention(Sleeper sleeper, RandomGenerator random) {
     this.sleeper = sleeper;
     this.random = random;
   }
@@ -23,9 +24,10 @@ final class Contention {
   /**
    * The first result.
    *
-   * @throws TermsUnavailable when others were first every time
+   * @param attempt empty when somebody else was first
+   * @throws StoreBusy when others were first every time
    */
-  <T> T untilAlone(Supplier<Optional<T>> attempt) {
+  public <T> T untilAlone(Supplier<Optional<T>> attempt) {
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<T> result = attempt.get();
       if (result.isPresent()) {
@@ -33,8 +35,7 @@ final class Contention {
       }
       pause(tried);
     }
-    throw new TermsUnavailable(
-        "being changed by others", new IllegalStateException("gave up after " + TRIES + " tries"));
+    throw new StoreBusy("Others were first at an item " + TRIES + " times");
   }
 
   private void pause(int tried) {
@@ -43,7 +44,7 @@ final class Contention {
       sleeper.sleep(Duration.ofMillis(1 + random.nextLong(longest)));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new TermsUnavailable("waiting for others", interrupted);
+      throw new StoreBusy("Interrupted while waiting for others at an item");
     }
   }
 }
