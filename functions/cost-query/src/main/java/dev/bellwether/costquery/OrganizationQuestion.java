@@ -70,8 +70,7 @@ final class OrganizationQuestion implements Question {
     asking.mayAskFor(users);
     asking.mayAskFor(keys);
     boolean batch = parameters.oneOf("batch", List.of("true", "false")).equals(Optional.of("true"));
-    Lens all =
-        Lens.on(asking.isAdmin() ? Optional.empty() : Optional.of(asking.caller().id()));
+    Lens all = Lens.on(asking.isAdmin() ? Optional.empty() : Optional.of(asking.caller().id()));
     return all.only(kind::counts)
         .only(cell -> !batch)
         .only(cell -> teams.isEmpty() || cell.who().team().filter(teams::contains).isPresent())

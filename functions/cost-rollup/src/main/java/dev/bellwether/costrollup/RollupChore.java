@@ -4,6 +4,7 @@ import dev.bellwether.edge.function.Chore;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.spend.ledger.Hour;
+import dev.bellwether.spend.reservation.Sweep;
 import dev.bellwether.spend.total.Rollup;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
@@ -13,15 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code {"task":"rollup"}} brings all totals up to now; {@code
- * {"task":"rollup","hour":"2026-11-20T05"}} adds up that one hour again, as after an import.
+ * {@code {"task":"rollup"}} lets expired holds go, those under budgets first, because their money
+ * is missed, and brings all totals up to now; {@code {"task":"rollup","hour":"2026-11-20T05"}} adds
+ * up that one hour again, as after an import.
  */
 @Singleton
 final class RollupChore implements Chore {
   private final Rollup rollup;
+  private final Sweep sweep;
 
-  RollupChore(Rollup rollup) {
+  RollupChore(Rollup rollup, Sweep sweep) {
     this.rollup = rollup;
+    this.sweep = sweep;
   }
 
   @Override
@@ -32,6 +36,7 @@ final class RollupChore implements Chore {
   @Override
   public Map<String, Object> run(JsonNode event, Deadline deadline) {
     String hour = Json.textOf(event, "hour");
+    Sweep.Swept swept = sweep.run(deadline.clock().instant());
     Rollup.Result result =
         hour == null ? rollup.run(deadline) : rollup.again(hourOf(hour), deadline);
     if (!result.failures().isEmpty()) {
@@ -41,7 +46,7 @@ final class RollupChore implements Chore {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("hours", result.hours());
     told.put("entries", result.entries());
-    told.put("expired", result.expired());
+    told.put("expired", result.expired() + swept.expired());
     told.put("finished", result.finished());
     return told;
   }

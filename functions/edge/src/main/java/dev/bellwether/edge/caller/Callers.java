@@ -66,7 +66,12 @@ public final class Callers {
     }
   }
 
-  private static String presented(Headers headers) {
+  /**
+   * What came as a key, whether it has the format of one or not.
+   *
+   * @throws GatewayFault 401 where nothing came
+   */
+  public static String presented(Headers headers) {
     Optional<String> bearer =
         headers
             .first("authorization")

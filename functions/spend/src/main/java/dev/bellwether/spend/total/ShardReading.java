@@ -84,7 +84,7 @@ final class ShardReading {
     if (!read.hold().key().accepted().isBefore(frontier)) {
       return false;
     }
-    Entry entry = read.state() == State.HELD && read.hold().isExpiredAt(now) ? expire(read) : read;
+    Entry entry = read.mayExpireAt(now) ? expire(read) : read;
     if (entry.state() == State.HELD) {
       return false;
     }
@@ -95,7 +95,7 @@ final class ShardReading {
   }
 
   private Entry expire(Entry overdue) {
-    return switch (ledger.expire(overdue.hold(), now)) {
+    return switch (ledger.expire(overdue, now)) {
       case ExpireOutcome.Expired made -> {
         expired++;
         yield made.entry();

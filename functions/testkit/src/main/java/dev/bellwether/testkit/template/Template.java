@@ -107,14 +107,7 @@ public final class Template {
 
   /** Every secret, in the order of the file. */
   public List<Secret> secrets() {
-    return resources(
-        "AWS::SecretsManager::Secret",
-        (logicalId, properties) ->
-            new Secret(
-                logicalId,
-                properties.text("Name"),
-                properties.optionalText("SecretString"),
-                properties.optionalText("KmsKeyId")));
+    return resources("AWS::SecretsManager::Secret", SecretReader::read);
   }
 
   /** The secret of that logical id. */
