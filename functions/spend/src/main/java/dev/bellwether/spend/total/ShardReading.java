@@ -95,7 +95,7 @@ final class ShardReading {
   }
 
   private Entry expire(Entry overdue) {
-    return switch (ledger.expire(overdue.hold(), now)) {
+    return switch (ledger.expire(overdue, now)) {
       case ExpireOutcome.Expired made -> {
         expired++;
         yield made.entry();

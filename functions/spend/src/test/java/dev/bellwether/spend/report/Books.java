@@ -48,7 +48,7 @@ final class Books {
 
   void settle(Entry held) {
     Instant accepted = held.hold().key().accepted();
-    var _ = ledger.settle(held.hold(), Entries.answered(Entries.DEAR, accepted, USAGE));
+    var _ = ledger.settle(held, Entries.answered(Entries.DEAR, accepted, USAGE));
   }
 
   /** A run a moment later: of two in the same millisecond, chance says which is newer. */

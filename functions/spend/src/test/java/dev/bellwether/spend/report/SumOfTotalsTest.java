@@ -133,7 +133,9 @@ final class SumOfTotalsTest {
       if (!held.isEmpty()) {
         var _ =
             books.ledger.raise(
-                held.getFirst().hold(), new Reserve(Money.ofUsd("0.09"), Money.ofUsd("0.04")));
+                held.getFirst().hold(),
+                new Reserve(Money.ofUsd("0.09"), Money.ofUsd("0.04")),
+                List.of());
       }
     }
 
