@@ -23,7 +23,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * The ledger under what DynamoDB Local never does: conflicts, throttling, replies that get lost.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DynamoLedgerFaultsIT {
   private static final Reserve HIGHER = new Reserve(Money.ofUsd("0.50"), Money.ofUsd("0.30"));
   private static final Money COST = Samples.answered().cost();
@@ -39,8 +42,15 @@ final class DynamoLedgerFaultsIT {
   private final Template stack = aws.freshTables(Template.load());
   private final Deque<CallFault> faults = new ArrayDeque<>();
   private final List<Duration> slept = new ArrayList<>();
-  private final Claim claim = LedgerBudgets.claim("10");
+  private Claim claim = LedgerBudgets.claim("10");
   private final Ledger ledger = ledger(_ -> faults.isEmpty() ? CallFault.NONE : faults.pop());
+
+  @BeforeEach
+  void anew() {
+    faults.clear();
+    slept.clear();
+    claim = LedgerBudgets.claim("10");
+  }
 
   private Ledger ledger(Function<String, CallFault> plan) {
     DynamoDbClient faulty =

@@ -140,7 +140,7 @@ final class BudgetCrashIT {
     Instant due = instances.clock.instant().plus(Requests.TIME).plus(Hold.GRACE);
     int deaths = 0;
     for (int sweeper = 0; sweeper < Fire.count(6, 60); sweeper++) {
-      int deadlyCall = 1 + random.nextInt(40);
+      int deadlyCall = 5 + 4 * sweeper;
       AtomicInteger calls = new AtomicInteger();
       Instances.Instance mortal =
           instances.start(

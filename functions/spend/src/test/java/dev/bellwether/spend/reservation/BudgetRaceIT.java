@@ -8,8 +8,10 @@ import dev.bellwether.spend.budget.Period;
 import dev.bellwether.spend.ledger.State;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.testkit.fire.Fire;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 final class BudgetRaceIT {
   private static final Money CEILING = Money.ofUsd("0.031");
+  private static final Duration BETWEEN_READS = Duration.ofMillis(2);
   private static final int REQUESTS = Fire.count(90, 1000);
   private static final int ALLOWED = Fire.count(23, 137);
 
@@ -92,6 +95,7 @@ final class BudgetRaceIT {
         if (instances.committed(budget).compareTo(budget.limit()) > 0) {
           over.set(true);
         }
+        LockSupport.parkNanos(BETWEEN_READS.toNanos());
       } catch (RuntimeException stopped) {
         return;
       }
