@@ -19,7 +19,7 @@ final class Notes {
   static void accepted(Call call) {
     Observation line = call.inbound().observation();
     line.note(Note.OPERATION, call.request().operation().wireName());
-    line.note(Note.CALLER, call.caller().publicId());
+    line.note(Note.CALLER, call.caller().id());
     line.note(Note.TENANT, call.caller().tenant().name());
     line.note(Note.REQUESTED_MODEL, call.request().model());
     line.note(Note.TASK, call.task());

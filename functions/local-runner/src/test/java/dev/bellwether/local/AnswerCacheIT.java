@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.caller.Scope;
 import dev.bellwether.spend.ledger.CacheResult;
 import dev.bellwether.spend.ledger.Entry;
@@ -172,7 +173,8 @@ final class AnswerCacheIT extends StagedTest {
                 "a neighbour",
                 team,
                 Caller.Standing.GOOD,
-                new Caller.Access(Set.of(Scope.COMPLETION), Set.of(), ownCache)));
+                new Caller.Access(
+                    Set.of(Scope.COMPLETION), Set.of(), ownCache, Priority.INTERACTIVE)));
     return key;
   }
 

@@ -3,6 +3,7 @@ package dev.bellwether.edge.aws;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,6 +34,14 @@ public record Item(Map<String, AttributeValue> attributes) {
   /** A whole number. */
   public long number(String name) {
     return value(name).map(AttributeValue::n).map(Long::parseLong).orElseThrow(() -> missing(name));
+  }
+
+  /** A whole number that may be absent. */
+  public OptionalLong optionalNumber(String name) {
+    Optional<String> digits = value(name).map(AttributeValue::n);
+    return digits.isPresent()
+        ? OptionalLong.of(Long.parseLong(digits.get()))
+        : OptionalLong.empty();
   }
 
   /** An instant that is stored as ISO text and may be absent. */

@@ -5,20 +5,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whoever holds a caller key.
+ * Whoever holds caller keys.
  *
- * @param publicId the showable part of the key
+ * @param id the showable part of its first key; it stays when other keys take that one's place
  * @param name what people call it
  * @param standing how long and whether the key is good
  * @param access what it may do
  */
 public record Caller(
-    String publicId, String name, Optional<String> team, Standing standing, Access access) {
+    String id, String name, Optional<String> team, Standing standing, Access access) {
 
-  /** A key's own validity; {@code expires} empty means never. */
+  /** Whether somebody or something is good; {@code expires} empty means never. */
   public record Standing(boolean disabled, Optional<Instant> expires) {
-    /** A key that is good until someone says otherwise. */
+    /** Good until someone says otherwise. */
     public static final Standing GOOD = new Standing(false, Optional.empty());
+
+    /** Whether it has ended by then. */
+    public boolean hasExpiredAt(Instant moment) {
+      return expires.filter(at -> !at.isAfter(moment)).isPresent();
+    }
   }
 
   /**
@@ -26,17 +31,18 @@ public record Caller(
    *
    * @param models the catalogue ids it may use; empty means all
    * @param ownCache whether its cached answers are kept from the rest of its team
+   * @param priority the highest that its requests can have
    */
-  public record Access(Set<Scope> scopes, Set<String> models, boolean ownCache) {
+  public record Access(Set<Scope> scopes, Set<String> models, boolean ownCache, Priority priority) {
     /** Copies both sets. */
     public Access {
       scopes = Set.copyOf(scopes);
       models = Set.copyOf(models);
     }
 
-    /** All models, answers shared in the team. */
+    /** All models, answers shared in the team, no yielding. */
     public static Access of(Scope... scopes) {
-      return new Access(Set.of(scopes), Set.of(), false);
+      return new Access(Set.of(scopes), Set.of(), false, Priority.INTERACTIVE);
     }
   }
 
@@ -61,6 +67,6 @@ public record Caller(
   }
 
   private Tenant alone() {
-    return new Tenant("caller:" + publicId);
+    return new Tenant("caller:" + id);
   }
 }

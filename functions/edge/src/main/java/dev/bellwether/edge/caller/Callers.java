@@ -4,6 +4,7 @@ import dev.bellwether.edge.error.GatewayError;
 import dev.bellwether.edge.error.GatewayFault;
 import dev.bellwether.edge.event.Headers;
 import io.micronaut.cache.SyncCache;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,21 +17,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Recognises callers by their key. What the store said, a refusal included, is believed for 60
- * seconds: that is how long a change takes to act.
+ * seconds: that is how long a change takes to act. While the store is away, {@link Outage} decides.
  */
 @Singleton
 public final class Callers {
   private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
   private static final Duration BELIEVED = Duration.ofSeconds(60);
 
+  private static final Duration SERVED_IN_AN_OUTAGE = Duration.ofHours(1);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
   private final CallerStore store;
   private final SyncCache<?> cache;
+  private final Outage outage;
   private final Clock clock;
 
   /** Callers of the given store, seen through a bounded cache. */
-  public Callers(CallerStore store, @Named("callers") SyncCache<?> cache, Clock clock) {
+  public Callers(
+      CallerStore store,
+      @Named("callers") SyncCache<?> cache,
+      @Property(name = "bellwether.outage", defaultValue = "closed") Outage outage,
+      Clock clock) {
     this.store = store;
     this.cache = cache;
+    this.outage = outage;
     this.clock = clock;
   }
 
@@ -41,17 +51,27 @@ public final class Callers {
    */
   public Caller recognise(Headers headers) {
     CallerKey key = CallerKey.parse(presented(headers)).orElseThrow(Callers::malformed);
-    Caller caller = look(key).orElseThrow(() -> refused("is not known here. Ask for a new one"));
-    if (caller.standing().disabled()) {
-      throw refused("is disabled. Ask whoever runs the gateway to enable it");
-    }
-    if (caller.standing().expires().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
-      throw refused("has expired. Ask for a new one");
-    }
-    return caller;
+    IssuedKey issued = look(key).orElseThrow(() -> refused("is not known here. Ask for a new one"));
+    requireGood(issued.standing());
+    requireGood(issued.caller().standing());
+    return issued.caller();
   }
 
-  private static String presented(Headers headers) {
+  private void requireGood(Caller.Standing standing) {
+    if (standing.disabled()) {
+      throw refused("is disabled. Ask whoever runs the gateway to enable it");
+    }
+    if (standing.hasExpiredAt(clock.instant())) {
+      throw refused("has expired. Ask for a new one");
+    }
+  }
+
+  /**
+   * What came as a key, whether it has the format of one or not.
+   *
+   * @throws GatewayFault 401 where nothing came
+   */
+  public static String presented(Headers headers) {
     Optional<String> bearer =
         headers
             .first("authorization")
@@ -67,26 +87,38 @@ public final class Callers {
                             + " bw-…' (the api_key of an OpenAI client) or as 'x-api-key'.")));
   }
 
-  private Optional<Caller> look(CallerKey key) {
+  private Optional<IssuedKey> look(CallerKey key) {
     String hash = key.hash();
     Instant now = clock.instant();
     Optional<Seen> seen = cache.get(hash, Seen.class);
     if (seen.isPresent() && now.isBefore(seen.get().until())) {
-      return seen.get().caller();
+      return seen.get().key();
     }
-    Optional<Caller> caller;
+    Seen current;
     try {
-      caller = store.find(hash);
+      current = new Seen(store.find(hash), now, now.plus(BELIEVED));
     } catch (RuntimeException away) {
-      LOG.error("The control table did not answer; caller {} was refused with 503", key, away);
-      throw new GatewayFault(
-          GatewayError.unavailable(
-              "callers_unavailable",
-              "The caller key could not be checked just now. Try again in a moment.",
-              Duration.ofSeconds(1)));
+      current = seen.filter(past -> servesInAnOutage(past, now)).orElseThrow(() -> away(key, away));
+      LOG.warn("The control table did not answer; caller {} is served as it was seen", key, away);
+      current = new Seen(current.key(), current.at(), now.plus(BETWEEN_TRIES));
     }
-    cache.put(hash, new Seen(caller, now.plus(BELIEVED)));
-    return caller;
+    cache.put(hash, current);
+    return current.key();
+  }
+
+  private boolean servesInAnOutage(Seen seen, Instant now) {
+    return outage == Outage.OPEN
+        && seen.key().isPresent()
+        && now.isBefore(seen.at().plus(SERVED_IN_AN_OUTAGE));
+  }
+
+  private static GatewayFault away(CallerKey key, RuntimeException away) {
+    LOG.error("The control table did not answer; caller {} was refused with 503", key, away);
+    return new GatewayFault(
+        GatewayError.unavailable(
+            "callers_unavailable",
+            "The caller key could not be checked just now. Try again in a moment.",
+            Duration.ofSeconds(1)));
   }
 
   private static GatewayFault malformed() {
@@ -99,5 +131,11 @@ public final class Callers {
     return new GatewayFault(GatewayError.unknownCaller("The caller key " + why + "."));
   }
 
-  private record Seen(Optional<Caller> caller, Instant until) {}
+  /**
+   * What the store said.
+   *
+   * @param at when it said so
+   * @param until when it is asked again
+   */
+  private record Seen(Optional<IssuedKey> key, Instant at, Instant until) {}
 }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 final class InMemoryCallerStore implements CallerStore {
-  private final Map<String, Caller> callers = new ConcurrentHashMap<>();
+  private final Map<String, IssuedKey> keys = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<Caller> find(String keyHash) {
-    return Optional.ofNullable(callers.get(keyHash));
+  public Optional<IssuedKey> find(String keyHash) {
+    return Optional.ofNullable(keys.get(keyHash));
   }
 
   @Override
-  public void put(String keyHash, Caller caller) {
-    callers.put(keyHash, caller);
+  public void put(String keyHash, IssuedKey key) {
+    keys.put(keyHash, key);
   }
 }

@@ -9,10 +9,6 @@ import dev.bellwether.edge.event.UnknownEvent;
 import dev.bellwether.edge.reply.BufferedReply;
 import dev.bellwether.edge.reply.ReplySink;
 import dev.bellwether.edge.time.Deadline;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.Environment;
-import io.micronaut.context.env.MapPropertySource;
-import io.micronaut.function.aws.MicronautLambdaContext;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,36 +19,12 @@ import java.util.Map;
 
 /**
  * Adapts Lambda to an {@link HttpFunction}: no typed input, because no one type serves the events
- * of all front doors. The context builds beans when they are first asked for, never at start, so
- * that a snapshot freezes no secret.
+ * of all front doors.
  */
 public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler {
   /** A handler with further environment variables, which win over the process's own. */
   protected HttpFunctionHandler(Map<String, String> environment) {
-    super(lazyContext(environment));
-  }
-
-  private static ApplicationContext lazyContext(Map<String, String> environment) {
-    return ApplicationContext.builder(
-            Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
-        .deduceEnvironment(false)
-        .eagerInitConfiguration(false)
-        .eagerInitSingletons(false)
-        .banner(false)
-        .propertySources(new Variables(environment))
-        .build();
-  }
-
-  /** Read as Micronaut reads the process's environment: capitals and underscores. */
-  private static final class Variables extends MapPropertySource {
-    Variables(Map<String, String> environment) {
-      super("given", environment);
-    }
-
-    @Override
-    public PropertyConvention getConvention() {
-      return PropertyConvention.ENVIRONMENT_VARIABLE;
-    }
+    super(LazyContext.of(environment));
   }
 
   /**

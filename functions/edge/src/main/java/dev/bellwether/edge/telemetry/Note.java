@@ -33,7 +33,7 @@ public enum Note {
   INPUT_TOKENS("gen_ai.usage.input_tokens"),
   /** All tokens that were produced, reasoning too. */
   OUTPUT_TOKENS("gen_ai.usage.output_tokens"),
-  /** The public id of the caller's key. */
+  /** The caller's id, whichever of its keys it used. */
   CALLER("bellwether.caller"),
   /** On whose account. */
   TENANT("bellwether.tenant"),

@@ -37,7 +37,10 @@ abstract class CallerStoreContract {
             Optional.of("search"),
             new Caller.Standing(true, Optional.of(Instant.parse("2026-11-20T09:00:00.123456789Z"))),
             new Caller.Access(
-                Set.of(Scope.COMPLETION, Scope.ADMIN), Set.of("gpt-4.1", "auto"), true)));
+                Set.of(Scope.COMPLETION, Scope.ADMIN),
+                Set.of("gpt-4.1", "auto"),
+                true,
+                Priority.BATCH)));
   }
 
   @Test
@@ -47,7 +50,7 @@ abstract class CallerStoreContract {
 
   @Test
   void keepsACallerThatMayDoNothing() {
-    keeps(caller("", new Caller.Access(Set.of(), Set.of(), false)));
+    keeps(caller("", new Caller.Access(Set.of(), Set.of(), false, Priority.INTERACTIVE)));
   }
 
   @Test
@@ -58,7 +61,7 @@ abstract class CallerStoreContract {
             "before",
             Optional.of("search"),
             new Caller.Standing(true, Optional.of(Instant.EPOCH)),
-            new Caller.Access(Set.of(Scope.ADMIN), Set.of("gpt-4.1"), true));
+            new Caller.Access(Set.of(Scope.ADMIN), Set.of("gpt-4.1"), true, Priority.BATCH));
     keeps(limited);
     keeps(caller("after", PLAIN));
   }
@@ -68,13 +71,29 @@ abstract class CallerStoreContract {
     CallerKey other = CallerKey.create(new SecureRandom());
     store().put(key.hash(), caller("one", PLAIN));
     store().put(other.hash(), caller("other", PLAIN));
-    assertThat(store().find(key.hash())).map(Caller::name).contains("one");
-    assertThat(store().find(other.hash())).map(Caller::name).contains("other");
+    assertThat(store().find(key.hash())).map(CallerStoreContract::name).contains("one");
+    assertThat(store().find(other.hash())).map(CallerStoreContract::name).contains("other");
+  }
+
+  @Test
+  void keepsAFurtherKeyOfACallerWithItsOwnStanding() {
+    Caller caller = caller("plain", PLAIN);
+    IssuedKey further =
+        new IssuedKey(
+            "another123",
+            caller,
+            new Caller.Standing(true, Optional.of(Instant.parse("2027-01-01T00:00:00.5Z"))));
+    store().put(key.hash(), further);
+    assertThat(store().find(key.hash())).contains(further);
   }
 
   private void keeps(Caller caller) {
     store().put(key.hash(), caller);
-    assertThat(store().find(key.hash())).contains(caller);
+    assertThat(store().find(key.hash())).contains(IssuedKey.firstOf(caller));
+  }
+
+  private static String name(IssuedKey key) {
+    return key.caller().name();
   }
 
   private Caller caller(String name, Caller.Access access) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CallerTest {
   private static final Caller ALONE = caller(Optional.empty(), Caller.Access.of(Scope.COMPLETION));
@@ -22,7 +24,9 @@ final class CallerTest {
   @Test
   void keepsItsCachedAnswersToItselfWhereThatIsAskedFor() {
     Caller member =
-        caller(Optional.of("search"), new Caller.Access(Set.of(Scope.COMPLETION), Set.of(), true));
+        caller(
+            Optional.of("search"),
+            new Caller.Access(Set.of(Scope.COMPLETION), Set.of(), true, Priority.INTERACTIVE));
     assertThat(member.tenant()).hasToString("team:search");
     assertThat(member.cacheTenant()).hasToString("caller:bwPublic01");
   }
@@ -31,7 +35,9 @@ final class CallerTest {
   void mayUseEveryModelUnlessSomeAreNamed() {
     assertThat(ALONE.mayUse("gpt-4.1")).isTrue();
     Caller limited =
-        caller(Optional.empty(), new Caller.Access(Set.of(), Set.of("gpt-4.1"), false));
+        caller(
+            Optional.empty(),
+            new Caller.Access(Set.of(), Set.of("gpt-4.1"), false, Priority.INTERACTIVE));
     assertThat(limited.mayUse("gpt-4.1")).isTrue();
     assertThat(limited.mayUse("gpt-4.1-mini")).isFalse();
   }
@@ -42,10 +48,23 @@ final class CallerTest {
     assertThat(ALONE.has(Scope.ADMIN)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "INTERACTIVE,INTERACTIVE,INTERACTIVE",
+    "INTERACTIVE,BATCH,BATCH",
+    "BATCH,INTERACTIVE,BATCH",
+    "BATCH,BATCH,BATCH"
+  })
+  void maySayThatItsWorkYieldsAndNeverThatItDoesNot(Priority own, Priority asked, Priority got) {
+    assertThat(own.lower(asked)).isEqualTo(got);
+    assertThat(Priority.ofWireName(own.wireName())).contains(own);
+    assertThat(Priority.ofWireName("urgent")).isEmpty();
+  }
+
   @Test
   void doesNotChangeWithTheSetsItWasMadeOf() {
     Set<Scope> scopes = new HashSet<>(Set.of(Scope.COMPLETION));
-    Caller.Access access = new Caller.Access(scopes, Set.of(), false);
+    Caller.Access access = new Caller.Access(scopes, Set.of(), false, Priority.INTERACTIVE);
     scopes.add(Scope.ADMIN);
     assertThat(access.scopes()).containsExactly(Scope.COMPLETION);
   }

@@ -24,7 +24,7 @@ final class CallersTest {
 
   private final SettableClock clock = new SettableClock();
   private final CountingStore store = new CountingStore();
-  private final Callers callers = new Callers(store, new MapCache(), clock);
+  private final Callers callers = callers(Outage.CLOSED);
 
   @BeforeEach
   void issueTheKey() {
@@ -40,10 +40,10 @@ final class CallersTest {
 
   @Test
   void recognisesTheOtherHeaderToo() {
-    assertThat(callers.recognise(headers("x-api-key", TEXT)).publicId()).isEqualTo(KEY.publicId());
+    assertThat(callers.recognise(headers("x-api-key", TEXT)).id()).isEqualTo(KEY.publicId());
     Headers both =
         new Headers(Map.of("authorization", List.of("Basic eDp5"), "x-api-key", List.of(TEXT)));
-    assertThat(callers.recognise(both).publicId()).isEqualTo(KEY.publicId());
+    assertThat(callers.recognise(both).id()).isEqualTo(KEY.publicId());
   }
 
   @Test
@@ -84,7 +84,7 @@ final class CallersTest {
         KEY.hash(),
         caller(new Caller.Standing(false, Optional.of(SettableClock.START.plusSeconds(10)))));
     var _ = clock.advance(Duration.ofSeconds(9));
-    assertThat(callers.recognise(ours()).publicId()).isEqualTo(KEY.publicId());
+    assertThat(callers.recognise(ours()).id()).isEqualTo(KEY.publicId());
     var _ = clock.advance(Duration.ofSeconds(1));
     assertThat(refused(ours()).message()).contains("expired");
     assertThat(store.reads).isOne();
@@ -143,7 +143,80 @@ final class CallersTest {
     assertThat(callers.recognise(ours())).isNotNull();
   }
 
+  @Test
+  void judgesTheKeyAndItsCaller() {
+    store.put(KEY.hash(), further(new Caller.Standing(true, Optional.empty())));
+    assertThat(refused(ours()).message()).contains("disabled");
+    store.put(KEY.hash(), further(until(Duration.ofSeconds(90))));
+    var _ = clock.advance(Duration.ofSeconds(60));
+    assertThat(callers.recognise(ours())).isEqualTo(caller(Caller.Standing.GOOD));
+    var _ = clock.advance(Duration.ofSeconds(30));
+    assertThat(refused(ours()).message()).contains("expired");
+  }
+
+  @Test
+  void refusesACallerItHasSeenWhereTheStoreStaysAway() {
+    assertThat(callers.recognise(ours())).isNotNull();
+    store.away = true;
+    var _ = clock.advance(Duration.ofSeconds(60));
+    assertThat(new StandardError().during(() -> refused(ours())).status()).isEqualTo(503);
+  }
+
+  @Test
+  void servesACallerItHasSeenForAnHourWhereThatIsDeclared() {
+    Callers open = callers(Outage.OPEN);
+    assertThat(open.recognise(ours())).isNotNull();
+    store.away = true;
+    var _ = clock.advance(Duration.ofMinutes(60).minusMillis(1));
+    StandardError log = new StandardError();
+    assertThat(log.during(() -> open.recognise(ours()))).isEqualTo(caller(Caller.Standing.GOOD));
+    assertThat(log.text()).contains("bw-" + KEY.publicId() + "-***").doesNotContain(TEXT);
+    var _ = clock.advance(Duration.ofSeconds(5));
+    assertThat(new StandardError().during(() -> refused(open, ours())).status()).isEqualTo(503);
+  }
+
+  @Test
+  void asksAStoreThatIsAwayEveryFiveSecondsAndNotForEveryRequest() {
+    Callers open = callers(Outage.OPEN);
+    assertThat(open.recognise(ours())).isNotNull();
+    store.away = true;
+    var _ = clock.advance(Duration.ofSeconds(60));
+    var _ = new StandardError().during(() -> open.recognise(ours()));
+    var _ = clock.advance(Duration.ofMillis(4_999));
+    assertThat(open.recognise(ours())).isNotNull();
+    assertThat(store.reads).isEqualTo(2);
+    store.away = false;
+    store.put(KEY.hash(), caller(new Caller.Standing(true, Optional.empty())));
+    var _ = clock.advance(Duration.ofMillis(1));
+    assertThat(refused(open, ours()).message()).contains("disabled");
+    assertThat(store.reads).isEqualTo(3);
+  }
+
+  @Test
+  void servesNobodyInAnOutageWhomItWouldNotHaveServedBefore() {
+    Callers open = callers(Outage.OPEN);
+    store.put(KEY.hash(), caller(until(Duration.ofMinutes(10))));
+    Headers unknown = headers("x-api-key", CallerKey.create(new Random(8)).text().reveal());
+    Headers unseen = headers("x-api-key", CallerKey.create(new Random(9)).text().reveal());
+    assertThat(open.recognise(ours())).isNotNull();
+    assertThat(refused(open, unknown).status()).isEqualTo(401);
+    store.away = true;
+    var _ = clock.advance(Duration.ofMinutes(10));
+    assertThat(new StandardError().during(() -> refused(open, ours())).message())
+        .contains("expired");
+    assertThat(new StandardError().during(() -> refused(open, unknown)).status()).isEqualTo(503);
+    assertThat(new StandardError().during(() -> refused(open, unseen)).status()).isEqualTo(503);
+  }
+
+  private Callers callers(Outage outage) {
+    return new Callers(store, new MapCache(), outage, clock);
+  }
+
   private GatewayError refused(Headers headers) {
+    return refused(callers, headers);
+  }
+
+  private static GatewayError refused(Callers callers, Headers headers) {
     GatewayFault fault = catchThrowableOfType(GatewayFault.class, () -> callers.recognise(headers));
     assertThat(fault).isNotNull().message().doesNotContain(TEXT);
     return fault.error();
@@ -162,6 +235,14 @@ final class CallersTest {
         KEY.publicId(), "a test", Optional.empty(), standing, Caller.Access.of(Scope.COMPLETION));
   }
 
+  private static IssuedKey further(Caller.Standing standing) {
+    return new IssuedKey("another123", caller(Caller.Standing.GOOD), standing);
+  }
+
+  private static Caller.Standing until(Duration fromStart) {
+    return new Caller.Standing(false, Optional.of(SettableClock.START.plus(fromStart)));
+  }
+
   /** The in-memory twin, which counts how often it is asked and can be away. */
   private static final class CountingStore implements CallerStore {
     private final CallerStore store = CallerStore.inMemory();
@@ -169,7 +250,7 @@ final class CallersTest {
     private boolean away;
 
     @Override
-    public Optional<Caller> find(String keyHash) {
+    public Optional<IssuedKey> find(String keyHash) {
       reads++;
       if (away) {
         throw new IllegalStateException("secret detail");
@@ -178,8 +259,8 @@ final class CallersTest {
     }
 
     @Override
-    public void put(String keyHash, Caller caller) {
-      store.put(keyHash, caller);
+    public void put(String keyHash, IssuedKey key) {
+      store.put(keyHash, key);
     }
   }
 }

@@ -45,8 +45,29 @@ abstract class DynamoCallerStoreContract extends CallerStoreContract {
   void grantsNothingForAScopeThatANewerVersionWrote() {
     store("newer", Map.of("scopes", AttributeValue.fromSs(List.of("admin", "tomorrow"))));
     assertThat(store().find("newer"))
-        .map(caller -> caller.access().scopes())
+        .map(key -> key.caller().access().scopes())
         .contains(Set.of(Scope.ADMIN));
+  }
+
+  @Test
+  void letsWorkYieldWhosePriorityANewerVersionWrote() {
+    store("newer", Map.of("priority", AttributeValue.fromS("tomorrow")));
+    assertThat(store().find("newer"))
+        .map(key -> key.caller().access().priority())
+        .contains(Priority.BATCH);
+  }
+
+  @Test
+  void readsAKeyThatWasStoredWhenACallerHadOne() {
+    store("older", Map.of());
+    assertThat(store().find("older"))
+        .get()
+        .satisfies(
+            key -> {
+              assertThat(key).isEqualTo(IssuedKey.firstOf(key.caller()));
+              assertThat(key.id()).isEqualTo("bwPublic01");
+              assertThat(key.caller().access().priority()).isEqualTo(Priority.INTERACTIVE);
+            });
   }
 
   @Test

@@ -31,8 +31,18 @@ public record Catalogue(
    *
    * @param revision changes whenever any figure of the catalogue does
    * @param answersKept how long an answer is kept unless the request says otherwise
+   * @param budgeted how long answers may be whose caller has a budget
    */
-  public record Rules(String revision, Retry retry, Duration answersKept) {}
+  public record Rules(
+      String revision, Retry retry, Duration answersKept, BudgetedOutput budgeted) {}
+
+  /**
+   * The length of answers under a budget, where a request without a cap could cost anything.
+   *
+   * @param defaultCap the most tokens of an answer whose request does not say it
+   * @param least an answer that the money cuts to fewer tokens than these is not worth asking for
+   */
+  public record BudgetedOutput(int defaultCap, int least) {}
 
   /** The provider with this id, which the reader has checked to be there. */
   public Provider provider(String id) {

@@ -1,57 +1,20 @@
 package dev.bellwether.routing.run;
 
-import dev.bellwether.spend.budget.Budget;
 import dev.bellwether.spend.ledger.Hold;
-import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.ledger.Reserve;
 import dev.bellwether.spend.reservation.Reservation;
-import dev.bellwether.spend.reservation.Reservations;
-import java.util.List;
 import java.util.Optional;
 
 /** The hold of one request, raised when the next attempt could cost more than it covers. */
-public final class Holding {
-  private final Reservations reservations;
-  private final List<Budget> budgets;
-  private Hold hold;
-  private Optional<Reservation.OverBudget> refusal = Optional.empty();
-
-  /** The hold as it was given, and the budgets that bound it. */
-  public Holding(Reservations reservations, Hold hold, List<Budget> budgets) {
-    this.reservations = reservations;
-    this.hold = hold;
-    this.budgets = List.copyOf(budgets);
-  }
-
+public interface Holding {
   /** The hold as it stands. */
-  public Hold hold() {
-    return hold;
-  }
-
-  /** The last time that budgets had too little left for an attempt, if they ever had. */
-  public Optional<Reservation.OverBudget> refusal() {
-    return refusal;
-  }
+  Hold hold();
 
   /** Makes sure that this much is held; false means that it must not be spent. */
-  boolean covers(Reserve needed) {
-    if (needed.ceiling().compareTo(hold.ceiling()) <= 0) {
-      return true;
-    }
-    try {
-      return switch (reservations.raise(hold, needed, budgets)) {
-        case Reservation.Reserved reserved -> {
-          hold = reserved.hold();
-          yield true;
-        }
-        case Reservation.OverBudget over -> {
-          refusal = Optional.of(over);
-          yield false;
-        }
-        case Reservation.NotOurs _ -> false;
-      };
-    } catch (LedgerUnavailable away) {
-      return false;
-    }
+  boolean covers(Reserve needed);
+
+  /** The last time that budgets had too little left for an attempt, if they ever had. */
+  default Optional<Reservation.OverBudget> refusal() {
+    return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.bellwether.routing.run;
 
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.request.ModelRequest;
@@ -24,7 +25,9 @@ public final class UpstreamBody {
     plan.defaults()
         .temperature()
         .ifPresent(value -> fields.putIfAbsent("temperature", JsonNode.createNumberNode(value)));
-    if (plan.task().isPresent()) {
+    if (plan.restraint().isPresent() && request.operation() == Operation.CHAT) {
+      cap(fields, demand(request, plan, target).outputCap());
+    } else if (plan.task().isPresent()) {
       limitOutput(fields, request, plan, target);
     }
     if (request.shape().streamed()) {
@@ -49,10 +52,14 @@ public final class UpstreamBody {
           .ifPresent(
               most -> fields.put("max_tokens", JsonNode.createNumberNode(Math.min(most, limit))));
     } else if (request.shape().maxTokens().getAsLong() > limit) {
-      String name =
-          fields.containsKey("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
-      fields.put(name, JsonNode.createNumberNode(limit));
+      cap(fields, limit);
     }
+  }
+
+  private static void cap(Map<String, JsonNode> fields, long tokens) {
+    String name =
+        fields.containsKey("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
+    fields.put(name, JsonNode.createNumberNode(tokens));
   }
 
   /** The most that a target may be asked for, for the hold. */
@@ -63,11 +70,13 @@ public final class UpstreamBody {
             .shape()
             .maxTokens()
             .orElse(plan.defaults().maxTokens().map(Integer::longValue).orElse((long) limit));
+    long bounded =
+        plan.restraint().map(restraint -> Math.min(asked, restraint.outputCap())).orElse(asked);
     return new Demand(
         request.content().tokens(),
         (long) request.content().images() * target.model().size().imageTokens(),
         target.model().size().tokenFactor(),
-        Math.min(asked, limit),
+        Math.min(bounded, limit),
         request.shape().choices());
   }
 }

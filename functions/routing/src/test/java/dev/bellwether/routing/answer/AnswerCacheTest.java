@@ -193,7 +193,11 @@ final class AnswerCacheTest {
             Map.of(),
             Map.of(),
             PriceBook.of(Map.of()),
-            new Catalogue.Rules("r1", new Retry(1, 1, second, second), Duration.ofHours(1)));
+            new Catalogue.Rules(
+                "r1",
+                new Retry(1, 1, second, second),
+                Duration.ofHours(1),
+                new Catalogue.BudgetedOutput(4096, 512)));
     return new AnswerCache(answers, memory, clock, catalogue);
   }
 

@@ -3,6 +3,7 @@ package dev.bellwether.routing.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.event.Headers;
 import dev.bellwether.routing.catalogue.Capability;
 import dev.bellwether.routing.catalogue.Catalogue;
@@ -262,7 +263,7 @@ final class PlannerTest {
         "tests",
         Optional.empty(),
         Caller.Standing.GOOD,
-        new Caller.Access(Set.of(), Set.of(models), false));
+        new Caller.Access(Set.of(), Set.of(models), false, Priority.INTERACTIVE));
   }
 
   private static List<String> offers(RoutePlan plan) {

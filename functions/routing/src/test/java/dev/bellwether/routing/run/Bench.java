@@ -96,7 +96,8 @@ final class Bench implements AutoCloseable {
             Map.of("small", SMALL, "large", LARGE, "other", OTHER),
             Map.of(),
             prices,
-            new Catalogue.Rules("r1", retry, Duration.ofHours(1)));
+            new Catalogue.Rules(
+                "r1", retry, Duration.ofHours(1), new Catalogue.BudgetedOutput(4096, 512)));
     ProviderClient client = new ProviderClient(clock);
     KeyRing ring = new KeyRing(secret -> read(), clock, random);
     this.runner =
@@ -155,7 +156,7 @@ final class Bench implements AutoCloseable {
   private Holding holding() {
     Reservations reservations =
         new Reservations(ledger, Counters.inMemory(committed), new Sweep(ledger), clock, random);
-    return new Holding(reservations, hold(), List.of());
+    return new ReservedHolding(reservations, hold(), List.of());
   }
 
   Deadline deadline() {
@@ -194,17 +195,21 @@ final class Bench implements AutoCloseable {
 
   private static Map<Offer, List<DatedPrice>> prices() {
     Map<Offer, List<DatedPrice>> prices = new LinkedHashMap<>();
-    prices.put(new Offer("fake", "small"), price("1", "2"));
+    prices.put(
+        new Offer("fake", "small"),
+        List.of(dated("2026-01-01", "1", "2"), dated("2026-12-01", "100", "200")));
     prices.put(new Offer("fake", "large"), price("10", "40"));
     prices.put(new Offer("fake", "other"), price("3", "5"));
     return prices;
   }
 
   private static List<DatedPrice> price(String input, String output) {
-    return List.of(
-        DatedPrice.of(
-            LocalDate.parse("2026-01-01"),
-            Price.perMillion(new BigDecimal(input), new BigDecimal(output))));
+    return List.of(dated("2026-01-01", input, output));
+  }
+
+  private static DatedPrice dated(String from, String input, String output) {
+    return DatedPrice.of(
+        LocalDate.parse(from), Price.perMillion(new BigDecimal(input), new BigDecimal(output)));
   }
 
   private static Model model(String id, int window) {

@@ -1,5 +1,7 @@
 package dev.bellwether.spend.ledger;
 
+import dev.bellwether.spend.money.Money;
+import dev.bellwether.spend.money.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -63,6 +65,24 @@ public record Demand(
   public long likelyOutput() {
     long likely = Math.min(outputCap, Math.max(SHORT_ANSWER, likelyInput() / 2));
     return Math.multiplyExact(likely, (long) choices);
+  }
+
+  /** The same with another cap on the output. */
+  public Demand withOutputCap(long cap) {
+    return new Demand(promptEstimate, attachedTokens, tokenFactor, cap, choices);
+  }
+
+  /**
+   * The longest output cap whose ceiling the money covers, at most the one asked for; negative when
+   * it does not even cover the prompt.
+   */
+  public long outputCapWithin(Money room, Price price) {
+    long left = room.minus(price.dearestInput().times(mostInput())).pico();
+    long perToken = price.dearestOutput().times(choices).pico();
+    if (left < 0) {
+      return -1;
+    }
+    return perToken == 0 ? outputCap : Math.min(outputCap, left / perToken);
   }
 
   private long scaled(BigDecimal factor) {

@@ -40,6 +40,7 @@ final class SecretOperations {
       case "ListSecrets" -> list();
       case "RotateSecret" -> rotate(request);
       case "DeleteSecret" -> delete(request);
+      case "GetRandomPassword" -> RandomPassword.answer(request);
       default -> throw AwsError.unknownOperation(operation);
     };
   }

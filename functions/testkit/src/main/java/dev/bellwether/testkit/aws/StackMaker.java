@@ -4,6 +4,7 @@ import dev.bellwether.testkit.template.Secret;
 import dev.bellwether.testkit.template.Table;
 import dev.bellwether.testkit.template.Template;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -110,14 +111,29 @@ final class StackMaker {
 
   private void secret(Secret secret) {
     SecretsManagerClient secrets = clients.secretsManager();
+    Optional<String> value = secret.start().map(start -> value(secrets, start));
     try {
       secrets.createSecret(
           request -> {
             request.name(secret.name());
-            secret.initialValue().ifPresent(request::secretString);
+            value.ifPresent(request::secretString);
           });
     } catch (ResourceExistsException alreadyThere) {
       // As wished.
     }
+  }
+
+  /** CloudFormation draws a value with the same operation. */
+  private static String value(SecretsManagerClient secrets, Secret.Start start) {
+    return switch (start) {
+      case Secret.Start.Written written -> written.value();
+      case Secret.Start.Generated generated ->
+          secrets
+              .getRandomPassword(
+                  draw ->
+                      draw.passwordLength((long) generated.length())
+                          .excludePunctuation(generated.withoutPunctuation()))
+              .randomPassword();
+    };
   }
 }

@@ -105,16 +105,14 @@ public final class Template {
         tables().stream().collect(Collectors.toMap(Table::logicalId, table -> table)), logicalId);
   }
 
+  /** Every REST API, in the order of the file. */
+  public List<Api> apis() {
+    return resources("AWS::Serverless::Api", Api::read);
+  }
+
   /** Every secret, in the order of the file. */
   public List<Secret> secrets() {
-    return resources(
-        "AWS::SecretsManager::Secret",
-        (logicalId, properties) ->
-            new Secret(
-                logicalId,
-                properties.text("Name"),
-                properties.optionalText("SecretString"),
-                properties.optionalText("KmsKeyId")));
+    return resources("AWS::SecretsManager::Secret", SecretReader::read);
   }
 
   /** The secret of that logical id. */

@@ -59,6 +59,18 @@ abstract class SecretsManagerContract {
   }
 
   @Test
+  void drawsAValueOfLettersAndDigitsThatNobodyHasSeen() {
+    String drawn =
+        secrets
+            .getRandomPassword(r -> r.passwordLength(48L).excludePunctuation(true))
+            .randomPassword();
+    assertThat(drawn).matches("[0-9A-Za-z]{48}");
+    assertThat(secrets.getRandomPassword(r -> r.passwordLength(48L)).randomPassword())
+        .hasSize(48)
+        .isNotEqualTo(drawn);
+  }
+
+  @Test
   void aValueIsFoundByNameByArnByStageAndByVersion() {
     GetSecretValueResponse value = secrets.getSecretValue(r -> r.secretId(name));
     assertThat(value.secretString()).isEqualTo("one");
