@@ -132,6 +132,7 @@ final class TemplateTest {
             "dynamodb:BatchGetItem",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
+            "dynamodb:Query",
             "secretsmanager:GetSecretValue");
     List<String> readable =
         completion.statements().stream()

@@ -3,15 +3,22 @@ package dev.bellwether.benchmarks;
 import dev.bellwether.edge.caller.CallerStore;
 import dev.bellwether.routing.answer.AnswerStore;
 import dev.bellwether.routing.key.KeyDocuments;
+import dev.bellwether.spend.budget.CounterKey;
+import dev.bellwether.spend.budget.Counters;
 import dev.bellwether.spend.ledger.Ledger;
+import dev.bellwether.spend.money.Money;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The stores' in-memory twins, before the deployed function's own. */
 @Factory
 final class InMemoryBeans {
   private static final String POOL = "{\"keys\":[{\"id\":\"benchmark\",\"value\":\"sk-none\"}]}";
+
+  private final Map<CounterKey, Money> committed = new HashMap<>();
 
   @Singleton
   @Primary
@@ -28,7 +35,13 @@ final class InMemoryBeans {
   @Singleton
   @Primary
   Ledger ledger() {
-    return Ledger.inMemory();
+    return Ledger.inMemory(committed);
+  }
+
+  @Singleton
+  @Primary
+  Counters counters() {
+    return Counters.inMemory(committed);
   }
 
   @Singleton

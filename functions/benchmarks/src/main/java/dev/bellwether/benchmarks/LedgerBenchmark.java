@@ -68,8 +68,9 @@ public class LedgerBenchmark {
     EntryKey key = new EntryKey(EntryId.next(random), ACCEPTED, party.caller());
     Hold hold =
         Hold.of(key, Nonce.next(random), Reserve.of(demand, price.price()), ACCEPTED.plus(TOOK));
-    HoldOutcome held = ledger.hold(Entry.held(hold, party, ask));
-    if (!(held instanceof HoldOutcome.Held ours)) {
+    Entry draft = Entry.held(hold, party, ask);
+    HoldOutcome held = ledger.hold(draft);
+    if (!(held instanceof HoldOutcome.Held)) {
       throw new IllegalStateException("The hold was refused: " + held);
     }
     Attempt attempt =
@@ -80,6 +81,6 @@ public class LedgerBenchmark {
             TOOK);
     Ending ending = new Ending("stop", null, TOOK, TOOK);
     return ledger.settle(
-        ours.hold(), new Settlement(List.of(attempt), CacheResult.MISS, Money.ZERO, ending));
+        draft, new Settlement(List.of(attempt), CacheResult.MISS, Money.ZERO, ending));
   }
 }

@@ -4,12 +4,10 @@ import dev.bellwether.edge.error.GatewayError;
 import dev.bellwether.edge.error.GatewayFault;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.answer.CachedAnswer;
-import dev.bellwether.routing.catalogue.Catalogue;
-import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.run.Holding;
 import dev.bellwether.routing.run.Outcome;
+import dev.bellwether.routing.run.ReservedHolding;
 import dev.bellwether.routing.run.RunResult;
-import dev.bellwether.routing.run.UpstreamBody;
 import dev.bellwether.spend.ledger.Ask;
 import dev.bellwether.spend.ledger.Bookkeeper;
 import dev.bellwether.spend.ledger.CacheResult;
@@ -18,17 +16,14 @@ import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
 import dev.bellwether.spend.ledger.EntryKey;
 import dev.bellwether.spend.ledger.Hold;
-import dev.bellwether.spend.ledger.HoldOutcome;
-import dev.bellwether.spend.ledger.IdTaken;
-import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.ledger.Nonce;
 import dev.bellwether.spend.ledger.Party;
-import dev.bellwether.spend.ledger.Reserve;
 import dev.bellwether.spend.ledger.Settlement;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.Offer;
-import dev.bellwether.spend.money.Price;
+import dev.bellwether.spend.reservation.Reservation;
+import dev.bellwether.spend.reservation.Reservations;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,57 +42,110 @@ final class Books {
   /** A function URL's deadline is minutes away; nobody is made to wait that long for a store. */
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
 
-  private final Ledger ledger;
+  private final Reservations reservations;
   private final Bookkeeper bookkeeper;
-  private final Catalogue catalogue;
+  private final Purse purse;
+  private final OutageMode outage;
   private final RandomGenerator random;
 
-  Books(Ledger ledger, Bookkeeper bookkeeper, Catalogue catalogue, RandomGenerator random) {
-    this.ledger = ledger;
+  Books(
+      Reservations reservations,
+      Bookkeeper bookkeeper,
+      Purse purse,
+      OutageMode outage,
+      RandomGenerator random) {
+    this.reservations = reservations;
     this.bookkeeper = bookkeeper;
-    this.catalogue = catalogue;
+    this.purse = purse;
+    this.outage = outage;
     this.random = random;
   }
 
   /**
-   * Sets aside what the call may cost.
+   * Sets aside what the call may cost, as much of it as its caller may spend.
    *
-   * @throws GatewayFault 503 when the ledger does not take it: then no provider is asked
+   * @throws GatewayFault 402 when a budget has no room for it; 400 when the caller may not spend so
+   *     much at a time; 503 when the ledger does not take it: then no provider is asked
    */
-  Holding hold(Call call) {
-    Target first = call.plan().first();
-    Price price = catalogue.prices().priceAt(first.offer(), call.timing().accepted()).price();
-    Reserve reserve = Reserve.of(UpstreamBody.demand(call.request(), call.plan(), first), price);
-    Hold hold = Hold.of(key(call), Nonce.next(random), reserve, call.inbound().deadline().at());
+  Funding fund(Call call) {
+    Call fitted = purse.fit(call);
     try {
-      return switch (ledger.hold(Entry.held(hold, party(call), ask(call, first.offer())))) {
-        case HoldOutcome.Held held -> new Holding(ledger, held.hold());
-        case IdTaken _ ->
-            throw new IllegalStateException("Two requests were given the id " + hold.key().id());
+      return switch (reserve(fitted)) {
+        case Reservation.Reserved reserved -> funding(fitted, reserved);
+        case Reservation.OverBudget over -> fundLess(fitted, over);
+        case Reservation.NotOurs _ -> throw idTaken(call);
       };
     } catch (LedgerUnavailable away) {
-      LOG.error("The ledger did not take a hold; no provider was asked", away);
-      throw new GatewayFault(
-          GatewayError.unavailable(
-              "ledger_unavailable",
-              "The request could not be put on the ledger, so no model was asked. Repeat in a"
-                  + " moment.",
-              SOON));
+      return onTrust(fitted, away);
     }
   }
 
+  /** Others were faster: what they left may still be enough for a shorter answer. */
+  private Funding fundLess(Call call, Reservation.OverBudget over) {
+    Call shorter = purse.fit(call.with(call.standing().with(over.budgets())));
+    return switch (reserve(shorter)) {
+      case Reservation.Reserved reserved -> funding(shorter, reserved);
+      case Reservation.OverBudget again ->
+          throw new GatewayFault(Errors.overBudget(again.budgets()));
+      case Reservation.NotOurs _ -> throw idTaken(call);
+    };
+  }
+
+  private Reservation reserve(Call call) {
+    Entry draft = Entry.held(draft(call), party(call), ask(call, call.plan().first().offer()));
+    return reservations.hold(draft, call.standing().terms().budgets());
+  }
+
+  private Hold draft(Call call) {
+    return Hold.of(
+        key(call), Nonce.next(random), purse.reserve(call), call.inbound().deadline().at());
+  }
+
+  private Funding funding(Call call, Reservation.Reserved reserved) {
+    return new Funding(
+        call,
+        new ReservedHolding(reservations, reserved.hold(), call.standing().terms().budgets()));
+  }
+
+  private static IllegalStateException idTaken(Call call) {
+    return new IllegalStateException(
+        "Two requests were given the id " + call.inbound().requestId());
+  }
+
+  private Funding onTrust(Call call, LedgerUnavailable away) {
+    return outage
+        .hold(draft(call))
+        .map(holding -> new Funding(call, holding))
+        .orElseThrow(
+            () -> {
+              LOG.error("The ledger did not take a hold; no provider was asked", away);
+              return new GatewayFault(
+                  GatewayError.unavailable(
+                      "ledger_unavailable",
+                      "The request could not be put on the ledger, so no model was asked. Repeat"
+                          + " in a moment.",
+                      SOON));
+            });
+  }
+
   /** Settles what was held; an answer is never withheld for it. */
-  void settle(Call call, Holding holding, Outcome outcome) {
+  void settle(Funding funding, Outcome outcome) {
+    Call call = funding.call();
     Ending ending =
         new Ending(
-            endingCode(outcome.result()),
+            endingCode(outcome.result(), funding.holding()),
             serviceTier(outcome.result()),
             call.timing().firstToken(),
             call.timing().total());
     Settlement settlement =
         new Settlement(outcome.attempts(), call.withoutHit(), Money.ZERO, ending);
-    Entry held = Entry.held(holding.hold(), party(call), ask(call, call.plan().first().offer()));
-    var _ = bookkeeper.settle(held, settlement, settleBy(call));
+    Entry held =
+        Entry.held(funding.holding().hold(), party(call), ask(call, call.plan().first().offer()));
+    if (funding.holding() instanceof OutageMode.OnTrust onTrust) {
+      onTrust.settle(held, settlement);
+    } else {
+      var _ = bookkeeper.settle(held, settlement, settleBy(call));
+    }
   }
 
   /** Records an answer from the cache: no cost, and what it saved. */
@@ -145,11 +193,11 @@ final class Books {
         call.request().shape().streamed());
   }
 
-  private static String endingCode(RunResult result) {
+  private static String endingCode(RunResult result, Holding holding) {
     if (result instanceof RunResult.Answered answered) {
       return answered.answer().ending();
     }
-    return Errors.of(result).code();
+    return Errors.of(result, holding.refusal()).code();
   }
 
   private static @Nullable String serviceTier(RunResult result) {

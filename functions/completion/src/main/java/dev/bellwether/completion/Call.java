@@ -8,14 +8,45 @@ import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.CacheWishes;
 import dev.bellwether.routing.request.ModelRequest;
+import dev.bellwether.routing.run.UpstreamBody;
 import dev.bellwether.routing.task.Signal;
 import dev.bellwether.routing.task.Task;
 import dev.bellwether.spend.ledger.CacheResult;
+import dev.bellwether.spend.ledger.Demand;
+import dev.bellwether.spend.money.Money;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One accepted request: who asks what, and who may answer. */
-record Call(Inbound inbound, Caller caller, ModelRequest request, RoutePlan plan, Timing timing) {
+record Call(Inbound inbound, Account account, ModelRequest request, RoutePlan plan, Timing timing) {
+  /** The same call, now that it is known how its caller stands. */
+  Call with(Standing standing) {
+    return new Call(inbound, new Account(caller(), standing), request, plan, timing);
+  }
+
+  /** The same call with another plan. */
+  Call with(RoutePlan other) {
+    return new Call(inbound, account, request, other, timing);
+  }
+
+  Caller caller() {
+    return account.caller();
+  }
+
+  Standing standing() {
+    return account.standing();
+  }
+
+  /** What the limit of tokens is charged until the provider has counted. */
+  long likelyTokens() {
+    if (wishes().onlyIfCached()) {
+      return 0;
+    }
+    Demand demand = UpstreamBody.demand(request, plan, plan.first());
+    return demand.likelyInput() + demand.likelyOutput();
+  }
+
   /** The task's name in headers and on the ledger. */
   String task() {
     return plan.task().map(Task::wireName).orElse("pinned");
@@ -45,15 +76,27 @@ record Call(Inbound inbound, Caller caller, ModelRequest request, RoutePlan plan
                 Long.toString(timing.total().toMillis()),
                 "server-timing",
                 timing.serverTiming()));
+    headers.putAll(RateHeaders.of(standing().rates()));
+    if (plan.shortened()) {
+      plan.restraint()
+          .ifPresent(
+              restraint ->
+                  headers.put("x-bellwether-max-tokens", Long.toString(restraint.outputCap())));
+    }
     if (explained()) {
       headers.put("x-bellwether-signals", signals());
     }
     return headers;
   }
 
+  /** What the tightest budget leaves after the cost, where there is a budget. */
+  Optional<String> budgetRemaining(Money cost) {
+    return standing().left().map(left -> left.minus(cost).max(Money.ZERO).toUsd().toPlainString());
+  }
+
   /** An admin may ask why a request was taken for its task; nobody else is told. */
   private boolean explained() {
-    return caller.has(Scope.ADMIN)
+    return caller().has(Scope.ADMIN)
         && inbound.headers().first("x-bellwether-debug").filter("true"::equals).isPresent();
   }
 

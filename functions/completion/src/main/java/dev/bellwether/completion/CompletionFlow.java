@@ -7,11 +7,7 @@ import dev.bellwether.edge.error.GatewayError;
 import dev.bellwether.edge.error.GatewayFault;
 import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.edge.reply.ReplySink;
-import dev.bellwether.routing.answer.AnswerCache;
-import dev.bellwether.routing.answer.AnswerKey;
 import dev.bellwether.routing.answer.CachedAnswer;
-import dev.bellwether.routing.answer.KeptAnswer;
-import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.plan.Planner;
 import dev.bellwether.routing.plan.RoutePlan;
@@ -19,21 +15,16 @@ import dev.bellwether.routing.provider.Chunks;
 import dev.bellwether.routing.request.InvalidRequest;
 import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.run.AnswerSink;
-import dev.bellwether.routing.run.Holding;
 import dev.bellwether.routing.run.Outcome;
 import dev.bellwether.routing.run.RouteRunner;
 import dev.bellwether.routing.run.Run;
 import dev.bellwether.routing.run.RunResult;
-import dev.bellwether.routing.run.UpstreamBody;
 import dev.bellwether.spend.money.Money;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A chat completion or embeddings from arrival to reply: one flow with another {@link Operation}.
@@ -43,10 +34,11 @@ import java.util.concurrent.Future;
  *   <li>the caller is recognised by its key
  *   <li>the body is read: the few fields that matter here, the rest untouched
  *   <li>a plan is made: who may answer, in which order
- *   <li>an answer that was paid for already is served again
- *   <li>what the call may cost is set aside on the ledger
+ *   <li>the cached answer, the caller's limits and its budgets are read side by side; an answer
+ *       that was paid for already is served again, whatever the limits say
+ *   <li>what the call may cost is set aside on the ledger and in every budget, or in none
  *   <li>targets are asked until one answers
- *   <li>the ledger is settled, side by side with keeping the answer
+ *   <li>the ledger is settled, side by side with keeping the answer and correcting the limits
  *   <li>the reply ends
  * </ol>
  *
@@ -56,19 +48,19 @@ import java.util.concurrent.Future;
 final class CompletionFlow {
   private final Callers callers;
   private final Planner planner;
-  private final AnswerCache answers;
+  private final Openings openings;
   private final Books books;
   private final Running running;
 
-  /** What asks the providers. */
+  /** What asks the providers, and what follows from it. */
   @Singleton
-  record Running(RouteRunner runner, Catalogue catalogue, Clock clock) {}
+  record Running(RouteRunner runner, Closings closings, Clock clock) {}
 
   CompletionFlow(
-      Callers callers, Planner planner, AnswerCache answers, Books books, Running running) {
+      Callers callers, Planner planner, Openings openings, Books books, Running running) {
     this.callers = callers;
     this.planner = planner;
-    this.answers = answers;
+    this.openings = openings;
     this.books = books;
     this.running = running;
   }
@@ -78,20 +70,16 @@ final class CompletionFlow {
     Caller caller = timing.inStore(() -> recognised(inbound));
     ModelRequest request = read(operation, inbound);
     RoutePlan plan = Errors.planned(planner.plan(request, caller));
-    Call call = new Call(inbound, caller, request, plan, timing);
+    Call call = new Call(inbound, Account.of(caller), request, plan, timing);
     Notes.accepted(call);
-    String key = answerKey(call);
-    Optional<CachedAnswer> cached = timing.inStore(() -> answers.find(key, call.wishes()));
-    if (cached.isPresent()) {
-      replay(call, cached.get(), sink);
-      return;
-    }
-    refuseOnlyIfCached(call);
-    Holding holding = timing.inStore(() -> books.hold(call));
-    if (request.shape().streamed()) {
-      stream(call, key, holding, new StreamReply(call, sink));
-    } else {
-      whole(call, key, holding, sink);
+    String key = openings.keyOf(call);
+    Opening opening = timing.inStore(() -> openings.read(call, key));
+    Call opened = call.with(opening.standing());
+    switch (opening) {
+      case Opening.Hit hit -> replay(opened, hit.answer(), sink);
+      case Opening.Limited limited -> sink.refuse(Errors.of(limited.refusal()), opened.headers());
+      case Opening.TooLarge large -> sink.refuse(Errors.of(large.refusal()), opened.headers());
+      case Opening.Open _ -> ask(opened, key, sink);
     }
   }
 
@@ -113,14 +101,6 @@ final class CompletionFlow {
     }
   }
 
-  private String answerKey(Call call) {
-    return AnswerKey.of(
-        call.caller().cacheTenant(),
-        call.request().operation(),
-        UpstreamBody.of(call.request(), call.plan(), call.plan().first()),
-        running.catalogue().rules().revision() + " " + call.plan().first().offer());
-  }
-
   private static void refuseOnlyIfCached(Call call) {
     if (call.wishes().onlyIfCached()) {
       throw new GatewayFault(
@@ -129,8 +109,18 @@ final class CompletionFlow {
     }
   }
 
+  private void ask(Call call, String key, ReplySink sink) {
+    refuseOnlyIfCached(call);
+    Funding funding = call.timing().inStore(() -> books.fund(call));
+    if (call.request().shape().streamed()) {
+      stream(funding, key, new StreamReply(funding.call(), sink));
+    } else {
+      whole(funding, key, sink);
+    }
+  }
+
   private void replay(Call call, CachedAnswer cached, ReplySink sink) {
-    call.timing().inStore(() -> books.recordHit(call, cached));
+    call.timing().inStore(() -> running.closings().ofHit(call, cached));
     Notes.hit(call, cached);
     Origin origin = Origin.cache(cached);
     if (call.request().shape().streamed()) {
@@ -143,13 +133,15 @@ final class CompletionFlow {
     }
   }
 
-  private void whole(Call call, String key, Holding holding, ReplySink sink) {
-    Outcome outcome = run(call, key, holding, Optional.empty());
+  private void whole(Funding funding, String key, ReplySink sink) {
+    Call call = funding.call();
+    Outcome outcome = run(funding, key, Optional.empty());
     if (outcome.result() instanceof RunResult.Answered answered) {
       Origin origin = Origin.provider(answered.target().offer(), outcome.attempts().size());
       new WholeReply(call, sink).finish(answered.answer(), origin, outcome.cost());
     } else {
-      sink.refuse(Errors.of(outcome.result()), headersOf(call, outcome));
+      sink.refuse(
+          Errors.of(outcome.result(), funding.holding().refusal()), headersOf(call, outcome));
     }
   }
 
@@ -159,36 +151,26 @@ final class CompletionFlow {
     return headers;
   }
 
-  private void stream(Call call, String key, Holding holding, StreamReply reply) {
-    Outcome outcome = run(call, key, holding, Optional.of(reply));
+  private void stream(Funding funding, String key, StreamReply reply) {
+    Outcome outcome = run(funding, key, Optional.of(reply));
     if (outcome.result() instanceof RunResult.Answered answered) {
       reply.finish(answered.answer(), outcome.cost());
     } else {
-      reply.fail(Errors.of(outcome.result()));
+      reply.fail(Errors.of(outcome.result(), funding.holding().refusal()));
     }
   }
 
-  private Outcome run(Call call, String key, Holding holding, Optional<AnswerSink> stream) {
-    Run run = new Run(call.request(), call.plan(), holding, stream, call.inbound().deadline());
+  private Outcome run(Funding funding, String key, Optional<AnswerSink> stream) {
+    Call call = funding.call();
+    Run run =
+        new Run(call.request(), call.plan(), funding.holding(), stream, call.inbound().deadline());
     Outcome outcome =
         call.timing().atProviders(() -> running.runner().run(run, call.timing().accepted()));
     if (outcome.result() instanceof RunResult.Answered) {
       call.timing().contentCame();
     }
-    call.timing().inStore(() -> settle(call, key, holding, outcome));
+    call.timing().inStore(() -> running.closings().ofRun(funding, key, outcome));
     Notes.outcome(call, outcome);
     return outcome;
-  }
-
-  /** Both writes at once, both finished before the reply is: afterwards the process may freeze. */
-  private void settle(Call call, String key, Holding holding, Outcome outcome) {
-    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      if (outcome.result() instanceof RunResult.Answered answered) {
-        KeptAnswer kept =
-            new KeptAnswer(answered.answer(), answered.target().offer(), outcome.answerCost());
-        Future<?> _ = beside.submit(() -> answers.store(key, kept, call.wishes()));
-      }
-      books.settle(call, holding, outcome);
-    }
   }
 }

@@ -7,7 +7,15 @@ import dev.bellwether.routing.plan.Planning;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.InvalidRequest;
 import dev.bellwether.routing.run.RunResult;
+import dev.bellwether.spend.limit.RateDecision;
+import dev.bellwether.spend.money.Money;
+import dev.bellwether.spend.reservation.Reservation;
+import dev.bellwether.spend.reservation.Room;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The only place where what routing says becomes an error that a caller sees. */
@@ -96,6 +104,72 @@ final class Errors {
         "context_length_exceeded",
         problem + ". Shorten it; 'auto' goes to a model where it fits, as long as there is one.",
         "messages");
+  }
+
+  static GatewayError of(RateDecision.Limited limited) {
+    return switch (limited.dimension()) {
+      case REQUESTS ->
+          GatewayError.rateLimited(
+              "requests",
+              "This key's limit of requests per minute is reached. Repeat after the time in"
+                  + " retry-after, or ask whoever runs the gateway for a higher limit.",
+              limited.retryAfter());
+      case TOKENS ->
+          GatewayError.rateLimited(
+              "tokens",
+              "This key's limit of tokens per minute is reached. Repeat after the time in"
+                  + " retry-after, ask for fewer tokens, or ask whoever runs the gateway for a"
+                  + " higher limit.",
+              limited.retryAfter());
+    };
+  }
+
+  static GatewayError of(RateDecision.TooLarge large) {
+    return GatewayError.badRequest(
+        "request_exceeds_rate_limit",
+        "This request may need about "
+            + large.tokens()
+            + " tokens, and this key may use "
+            + large.tokensPerMinute()
+            + " in a whole minute. Shorten the prompt, lower max_tokens, or ask whoever runs the"
+            + " gateway for a higher limit.",
+        "messages");
+  }
+
+  /** A request of which not even a short answer fits the key's limit. */
+  static GatewayError tooDear(Money limit) {
+    return GatewayError.badRequest(
+        "cost_limit_exceeded",
+        "Even a short answer to this request may cost more than this key may spend on one request"
+            + " ("
+            + limit
+            + "). Shorten the prompt, lower max_tokens or n, or use a cheaper model.",
+        null);
+  }
+
+  /** A request for which budgets have too little left; the tightest is named. */
+  static GatewayError overBudget(List<Room> budgets) {
+    Room tightest = Collections.min(budgets, Comparator.comparing(Room::most));
+    String when =
+        tightest.window().ends().map(end -> " It starts again at " + end + ".").orElse("");
+    return GatewayError.budgetExceeded(
+        "The budget of "
+            + tightest.budget().payer()
+            + " for "
+            + tightest.window().name()
+            + " has "
+            + tightest.left().max(Money.ZERO)
+            + " left, and this request may cost more than that."
+            + when
+            + " Ask for fewer tokens or a cheaper model, or ask whoever runs the gateway to raise"
+            + " the budget.");
+  }
+
+  /** The error of a run that brought no answer, perhaps for want of money. */
+  static GatewayError of(RunResult failed, Optional<Reservation.OverBudget> refusal) {
+    return failed instanceof RunResult.Unavailable && refusal.isPresent()
+        ? overBudget(refusal.get().budgets())
+        : of(failed);
   }
 
   /** The error of a run that brought no answer. */

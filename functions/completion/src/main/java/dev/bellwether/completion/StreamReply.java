@@ -79,7 +79,9 @@ final class StreamReply implements AnswerSink {
             JsonNode priced = Json.with(usage, "cost", cost.toUsd());
             event(Json.text(Chunks.usage(answer, priced)));
           }
-          text(": x-bellwether-cost-usd " + cost.toUsd().toPlainString() + "\n\n");
+          comment("x-bellwether-cost-usd", cost.toUsd().toPlainString());
+          call.budgetRemaining(cost)
+              .ifPresent(left -> comment("x-bellwether-budget-remaining-usd", left));
           event("[DONE]");
           sink.end();
         });
@@ -107,6 +109,10 @@ final class StreamReply implements AnswerSink {
     } catch (ClientLeft left) {
       abandoned = true;
     }
+  }
+
+  private void comment(String name, String value) {
+    text(": " + name + " " + value + "\n\n");
   }
 
   private void event(String data) {

@@ -5,14 +5,16 @@ import dev.bellwether.edge.reply.ReplyHead;
 import dev.bellwether.edge.reply.ReplySink;
 import dev.bellwether.routing.provider.Answer;
 import dev.bellwether.spend.money.Money;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** An answer in one piece, as its provider gave it. */
 record WholeReply(Call call, ReplySink sink) {
   void finish(Answer answer, Origin origin, Money cost) {
-    ReplyHead head =
-        ReplyHead.json(200)
-            .with(origin.headers(call))
-            .with("x-bellwether-cost-usd", cost.toUsd().toPlainString());
-    sink.whole(head, Json.bytes(answer.body()));
+    Map<String, String> headers = new TreeMap<>(origin.headers(call));
+    headers.put("x-bellwether-cost-usd", cost.toUsd().toPlainString());
+    call.budgetRemaining(cost)
+        .ifPresent(left -> headers.put("x-bellwether-budget-remaining-usd", left));
+    sink.whole(ReplyHead.json(200).with(headers), Json.bytes(answer.body()));
   }
 }

@@ -46,6 +46,10 @@ final class Calls {
             body,
             Deadline.in(Duration.ofSeconds(30), clock));
     return new Call(
-        inbound, CALLER, request, Errors.planned(PLANNER.plan(request, CALLER)), new Timing(clock));
+        inbound,
+        Account.of(CALLER),
+        request,
+        Errors.planned(PLANNER.plan(request, CALLER)),
+        new Timing(clock));
   }
 }

@@ -239,7 +239,9 @@ final class CompletionHandlerIT {
               .map(name -> name.substring(name.lastIndexOf('.') + 1))
               .toList();
 
-      assertThat(started).containsExactlyInAnyOrder("Catalogue", "CatalogueBeans", "MachineBeans");
+      assertThat(started)
+          .containsExactlyInAnyOrder(
+              "Catalogue", "CatalogueBeans", "CatalogueFile", "CatalogueFileBeans", "MachineBeans");
       assertThat(secrets.reads()).isEqualTo(before);
     }
   }

@@ -9,6 +9,8 @@ import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
 import dev.bellwether.edge.caller.Scope;
+import dev.bellwether.spend.terms.DynamoTermsStore;
+import dev.bellwether.spend.terms.TermsStore;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
 import dev.bellwether.testkit.event.EventBuilder;
@@ -22,6 +24,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A handler as Lambda would start it, in a stack of its own. */
@@ -29,14 +32,20 @@ final class LambdaStage implements AutoCloseable {
   private final AwsEmulator aws = Emulators.embedded();
   private final Template stack = aws.freshStack(Template.load());
   private final CallerKey caller = CallerKey.create(new SecureRandom());
-  private final CompletionHandler handler;
+  private final Map<String, String> environment = new HashMap<>();
+  private CompletionHandler handler;
 
   LambdaStage(String providerUrl) {
-    Map<String, String> environment =
-        new HashMap<>(stack.function("CompletionFunction").environment());
+    this(providerUrl, Map.of());
+  }
+
+  /** A handler with these variables too. */
+  LambdaStage(String providerUrl, Map<String, String> more) {
+    environment.putAll(stack.function("CompletionFunction").environment());
     environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
     environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
     environment.put("HOLYSHEEP_BASE_URL", providerUrl);
+    environment.putAll(more);
     var _ =
         aws.secretsManager()
             .putSecretValue(
@@ -65,6 +74,23 @@ final class LambdaStage implements AutoCloseable {
 
   Template stack() {
     return stack;
+  }
+
+  /** Another instance takes the place of this one: it remembers nothing. */
+  void restart() {
+    handler.close();
+    handler = new CompletionHandler(environment);
+  }
+
+  /** The caller whose key every event carries. */
+  String callerId() {
+    return caller.publicId();
+  }
+
+  /** What has been agreed with the caller; a handler that has read it believes it for a minute. */
+  TermsStore terms() {
+    return new DynamoTermsStore(
+        aws.dynamoDb(), stack.table("ControlTable").name(), time -> {}, new Random(1));
   }
 
   /** What Lambda would hand back for an event that carries the caller's key. */

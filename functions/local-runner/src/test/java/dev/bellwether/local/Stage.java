@@ -1,10 +1,12 @@
 package dev.bellwether.local;
 
+import dev.bellwether.spend.budget.DynamoCounters;
 import dev.bellwether.spend.ledger.DynamoLedger;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryKey;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
+import dev.bellwether.spend.ledger.Persistence;
 import dev.bellwether.testkit.provider.FakeProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A started gateway in front of a provider that a test can script, and a client of it. */
 final class Stage implements AutoCloseable {
@@ -148,8 +152,12 @@ final class Stage implements AutoCloseable {
   }
 
   Ledger ledger() {
+    DynamoDbClient client = gateway.aws().dynamoDb();
     return new DynamoLedger(
-        gateway.aws().dynamoDb(), gateway.template().table("SpendTable").name());
+        client,
+        gateway.template().table("SpendTable").name(),
+        new DynamoCounters(client, gateway.template().table("ControlTable").name()),
+        new Persistence(Thread::sleep, new SecureRandom()));
   }
 
   /** The entry of a request, once it is settled. */

@@ -39,6 +39,15 @@ public final class GatewayError {
     return new GatewayError(401, CALLERS_FAULT, "invalid_api_key", message);
   }
 
+  /**
+   * 402: a budget has no room for the request. Not the 429 that OpenAI uses for a spent quota: the
+   * official SDKs would repeat it at once, and it would be refused as often.
+   */
+  public static GatewayError budgetExceeded(String message) {
+    return new GatewayError(402, "insufficient_quota", "budget_exceeded", message)
+        .notWorthRepeating();
+  }
+
   /** 403: the caller is known and may not do this. */
   public static GatewayError forbidden(String code, String message) {
     return new GatewayError(403, "permission_error", code, message);
@@ -65,6 +74,21 @@ public final class GatewayError {
     return new GatewayError(status, type, code, message).about(parameter);
   }
 
+  /**
+   * 429: the caller's own limit per minute.
+   *
+   * @param dimension what ran out, as OpenAI types these errors: {@code requests} or {@code tokens}
+   */
+  public static GatewayError rateLimited(String dimension, String message, Duration retryAfter) {
+    return new GatewayError(429, dimension, "rate_limit_exceeded", message).after(retryAfter);
+  }
+
+  /** 429: all that may run at once is running. */
+  public static GatewayError tooManyAtOnce(String message, Duration retryAfter) {
+    return new GatewayError(429, "requests", "too_many_concurrent_requests", message)
+        .after(retryAfter);
+  }
+
   /** 429: every usable provider key is being throttled. */
   public static GatewayError providersThrottled(String message, Duration retryAfter) {
     return new GatewayError(429, "rate_limit_error", "providers_throttled", message)
@@ -83,9 +107,7 @@ public final class GatewayError {
 
   /** 504: a cached answer or none was wanted, and there is none (RFC 9111, section 5.2.1.7). */
   public static GatewayError notCached(String message) {
-    GatewayError error = new GatewayError(504, CALLERS_FAULT, "not_cached", message);
-    error.worthRepeating = false;
-    return error;
+    return new GatewayError(504, CALLERS_FAULT, "not_cached", message).notWorthRepeating();
   }
 
   /** 500: something that nobody foresaw; the request id leads to the log, nothing else is said. */
@@ -95,6 +117,11 @@ public final class GatewayError {
         OURS,
         "internal_error",
         "Something went wrong on our side. Give this id to whoever runs the gateway: " + requestId);
+  }
+
+  private GatewayError notWorthRepeating() {
+    worthRepeating = false;
+    return this;
   }
 
   private GatewayError about(@Nullable String field) {

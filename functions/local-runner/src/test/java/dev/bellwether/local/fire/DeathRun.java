@@ -2,7 +2,6 @@ package dev.bellwether.local.fire;
 
 import dev.bellwether.completion.CompletionHandler;
 import dev.bellwether.edge.caller.CallerKey;
-import dev.bellwether.spend.ledger.DynamoLedger;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.ExpireOutcome;
 import dev.bellwether.spend.ledger.Hour;
@@ -18,12 +17,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One instance, some requests, and what befalls them; all of it follows from the seed. */
 final class DeathRun {
+  private static final Set<String> WRITES = Set.of("putItem", "updateItem", "transactWriteItems");
   private static final List<CallFault> UNLUCKY =
       List.of(CallFault.TWICE, CallFault.RACE, CallFault.LOST_REPLY, CallFault.NOT_SENT);
 
@@ -73,7 +74,7 @@ final class DeathRun {
       if (number == deadlyCall) {
         return random.nextBoolean() ? CallFault.DIE_BEFORE : CallFault.DIE_AFTER;
       }
-      boolean write = method.equals("putItem") || method.equals("updateItem");
+      boolean write = WRITES.contains(method);
       return write && random.nextInt(100) < badLuck
           ? UNLUCKY.get(random.nextInt(UNLUCKY.size()))
           : CallFault.NONE;
@@ -144,12 +145,12 @@ final class DeathRun {
 
   /** Another instance whose clock runs ahead expires holds under this one's hands. */
   private void sweep(CallerKey caller, AtomicBoolean over) {
-    Ledger ledger = new DynamoLedger(rig.aws().dynamoDb(), rig.table("SpendTable"));
+    Ledger ledger = rig.ledger();
     while (!over.get()) {
       Hour hour = Hour.of(Clock.systemUTC().instant());
       for (Entry entry : ledger.recent(caller.publicId(), hour, 10)) {
         if (entry.state() == State.HELD) {
-          ExpireOutcome _ = ledger.expire(entry.hold(), entry.hold().expires());
+          ExpireOutcome _ = ledger.expire(entry, entry.hold().expires());
         }
       }
       try {

@@ -130,11 +130,11 @@ final class LedgerUnderDeathIT {
     int expired = 0;
     for (Entry entry : rig.entries()) {
       if (entry.state() == State.HELD) {
-        assertThat(rig.ledger().expire(entry.hold(), entry.hold().expires().minusMillis(1)))
+        assertThat(rig.ledger().expire(entry, entry.hold().expires().minusMillis(1)))
             .isInstanceOf(ExpireOutcome.LeftAlone.class);
-        assertThat(rig.ledger().expire(entry.hold(), entry.hold().expires()))
+        assertThat(rig.ledger().expire(entry, entry.hold().expires()))
             .isInstanceOf(ExpireOutcome.Expired.class);
-        assertThat(rig.ledger().expire(entry.hold(), entry.hold().expires()))
+        assertThat(rig.ledger().expire(entry, entry.hold().expires()))
             .isInstanceOf(ExpireOutcome.LeftAlone.class);
         expired++;
       }

@@ -7,10 +7,12 @@ import dev.bellwether.edge.caller.DynamoCallerStore;
 import dev.bellwether.edge.caller.Scope;
 import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.spend.budget.DynamoCounters;
 import dev.bellwether.spend.ledger.DynamoLedger;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
+import dev.bellwether.spend.ledger.Persistence;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
 import dev.bellwether.testkit.event.EventBuilder;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +153,11 @@ final class Rig {
 
   /** The ledger through a client without faults. */
   Ledger ledger() {
-    return new DynamoLedger(aws.dynamoDb(), table("SpendTable"));
+    return new DynamoLedger(
+        aws.dynamoDb(),
+        table("SpendTable"),
+        new DynamoCounters(aws.dynamoDb(), table("ControlTable")),
+        new Persistence(Thread::sleep, new SecureRandom()));
   }
 
   /** Every entry since the beginning. */

@@ -1,7 +1,11 @@
 package dev.bellwether.routing.answer;
 
+import dev.bellwether.edge.caller.Tenant;
 import dev.bellwether.routing.catalogue.Catalogue;
+import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.CacheWishes;
+import dev.bellwether.routing.request.ModelRequest;
+import dev.bellwether.routing.run.UpstreamBody;
 import io.micronaut.cache.SyncCache;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -23,7 +27,7 @@ public final class AnswerCache {
   private final AnswerStore store;
   private final SyncCache<?> memory;
   private final Clock clock;
-  private final Duration kept;
+  private final Catalogue.Rules rules;
 
   /** A cache over the given store. */
   public AnswerCache(
@@ -31,7 +35,19 @@ public final class AnswerCache {
     this.store = store;
     this.memory = memory;
     this.clock = clock;
-    this.kept = catalogue.rules().answersKept();
+    this.rules = catalogue.rules();
+  }
+
+  /**
+   * Under what an answer is kept: for one tenant, and for as long as neither the catalogue nor what
+   * the plan's first target would be sent changes.
+   */
+  public String keyOf(Tenant tenant, ModelRequest request, RoutePlan plan) {
+    return AnswerKey.of(
+        tenant,
+        request.operation(),
+        UpstreamBody.of(request, plan, plan.first()),
+        rules.revision() + " " + plan.first().offer());
   }
 
   /** The answer under a key, where there is one that the request's wishes accept. */
@@ -74,7 +90,7 @@ public final class AnswerCache {
 
   /** Keeps an answer, where it is complete, wanted, and not too large for an item. */
   public void store(String key, KeptAnswer answer, CacheWishes wishes) {
-    Duration time = wishes.keep().orElse(kept);
+    Duration time = wishes.keep().orElse(rules.answersKept());
     if (!wishes.store() || !answer.answer().complete() || time.isZero()) {
       return;
     }

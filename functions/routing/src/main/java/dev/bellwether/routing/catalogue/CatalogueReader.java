@@ -2,6 +2,7 @@ package dev.bellwether.routing.catalogue;
 
 import dev.bellwether.edge.settings.Settings;
 import dev.bellwether.routing.task.Task;
+import dev.bellwether.spend.catalogue.CatalogueFile;
 import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.PriceBook;
 import java.math.BigDecimal;
@@ -26,18 +27,20 @@ final class CatalogueReader {
   private static final Duration HEDGE_AFTER = Duration.ofSeconds(3);
   private static final int MOST_TOKENS = 100_000_000;
 
+  private final CatalogueFile source;
   private final Settings file;
   private final UnaryOperator<String> placeholders;
   private final Instant now;
 
   /**
-   * A reader of the given settings.
+   * A reader of the given file.
    *
    * @param placeholders resolves {@code ${NAME:default}} in a provider's base URL
    * @param now prices have to be known from here on
    */
-  CatalogueReader(Settings file, UnaryOperator<String> placeholders, Instant now) {
-    this.file = file;
+  CatalogueReader(CatalogueFile source, UnaryOperator<String> placeholders, Instant now) {
+    this.source = source;
+    this.file = source.settings();
     this.placeholders = placeholders;
     this.now = now;
   }
@@ -48,10 +51,12 @@ final class CatalogueReader {
    * @throws dev.bellwether.edge.settings.WrongSettings naming file, key, value and remedy
    */
   Catalogue read() {
-    file.onlyKeys("providers", "models", "prices", "tasks", "retry", "cache", "budgeted");
+    file.onlyKeys(
+        "providers", "models", "prices", "baselines", "tasks", "retry", "cache", "budgeted");
     Map<String, Provider> providers = providers();
-    PriceBook prices = PriceBook.read(file.child("prices"));
+    PriceBook prices = source.prices();
     Map<String, Model> models = models(providers, prices);
+    var _ = source.baselines();
     file.child("cache").onlyKeys("time-to-live");
     Catalogue.Rules rules =
         new Catalogue.Rules(

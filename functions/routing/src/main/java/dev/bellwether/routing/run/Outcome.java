@@ -23,6 +23,14 @@ public record Outcome(RunResult result, List<Attempt> attempts) {
         .reduce(Money.ZERO, Money::plus);
   }
 
+  /** The tokens of all attempts, prompt and answer together. */
+  public long tokens() {
+    return attempts.stream()
+        .map(attempt -> attempt.charge().usage())
+        .mapToLong(usage -> usage.prompt() + usage.completion())
+        .sum();
+  }
+
   /** What the attempt cost that answered; nothing where none did. */
   public Money answerCost() {
     return attempts.stream()

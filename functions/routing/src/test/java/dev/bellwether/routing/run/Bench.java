@@ -13,6 +13,8 @@ import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.ProviderClient;
 import dev.bellwether.routing.request.ModelRequest;
+import dev.bellwether.spend.budget.CounterKey;
+import dev.bellwether.spend.budget.Counters;
 import dev.bellwether.spend.ledger.Ask;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
@@ -28,6 +30,8 @@ import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.Price;
 import dev.bellwether.spend.money.PriceBook;
+import dev.bellwether.spend.reservation.Reservations;
+import dev.bellwether.spend.reservation.Sweep;
 import dev.bellwether.testkit.provider.FakeProvider;
 import dev.bellwether.testkit.time.SettableClock;
 import java.math.BigDecimal;
@@ -37,6 +41,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +64,8 @@ final class Bench implements AutoCloseable {
   final FakeProvider fake = FakeProvider.start();
   final SettableClock clock = new SettableClock();
   final List<Duration> slept = new ArrayList<>();
-  final Ledger ledger = Ledger.inMemory();
+  private final Map<CounterKey, Money> committed = new HashMap<>();
+  final Ledger ledger = Ledger.inMemory(committed);
   final KeyStates states = KeyStates.inProcess(clock);
   final Provider provider =
       new Provider(
@@ -144,8 +150,13 @@ final class Bench implements AutoCloseable {
   }
 
   Outcome run(ModelRequest request, RoutePlan plan, Optional<AnswerSink> sink) {
-    return runner.run(
-        new Run(request, plan, new Holding(ledger, hold()), sink, deadline()), clock.instant());
+    return runner.run(new Run(request, plan, holding(), sink, deadline()), clock.instant());
+  }
+
+  private Holding holding() {
+    Reservations reservations =
+        new Reservations(ledger, Counters.inMemory(committed), new Sweep(ledger), clock, random);
+    return new ReservedHolding(reservations, hold(), List.of());
   }
 
   Deadline deadline() {
@@ -184,17 +195,21 @@ final class Bench implements AutoCloseable {
 
   private static Map<Offer, List<DatedPrice>> prices() {
     Map<Offer, List<DatedPrice>> prices = new LinkedHashMap<>();
-    prices.put(new Offer("fake", "small"), price("1", "2"));
+    prices.put(
+        new Offer("fake", "small"),
+        List.of(dated("2026-01-01", "1", "2"), dated("2026-12-01", "100", "200")));
     prices.put(new Offer("fake", "large"), price("10", "40"));
     prices.put(new Offer("fake", "other"), price("3", "5"));
     return prices;
   }
 
   private static List<DatedPrice> price(String input, String output) {
-    return List.of(
-        DatedPrice.of(
-            LocalDate.parse("2026-01-01"),
-            Price.perMillion(new BigDecimal(input), new BigDecimal(output))));
+    return List.of(dated("2026-01-01", input, output));
+  }
+
+  private static DatedPrice dated(String from, String input, String output) {
+    return DatedPrice.of(
+        LocalDate.parse(from), Price.perMillion(new BigDecimal(input), new BigDecimal(output)));
   }
 
   private static Model model(String id, int window) {

@@ -85,7 +85,7 @@ final class HoldingTest {
         listener.begin(target, attempt);
         var _ =
             bench.ledger.settle(
-                entry().hold(),
+                entry(),
                 new Settlement(
                     List.of(),
                     CacheResult.MISS,

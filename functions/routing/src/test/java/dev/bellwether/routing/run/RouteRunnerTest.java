@@ -3,10 +3,12 @@ package dev.bellwether.routing.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.spend.ledger.Attempt;
+import dev.bellwether.spend.ledger.Charge;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.testkit.provider.BilledCall;
 import dev.bellwether.testkit.provider.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +154,23 @@ final class RouteRunnerTest {
         .isInstanceOfSatisfying(
             RunResult.Unavailable.class,
             result -> assertThat(result.problem()).contains("large at fake", "status 503"));
+  }
+
+  @Test
+  void aPriceThatChangesAtMidnightHoldsFromMidnightOn() {
+    bench.clock.set(Instant.parse("2026-11-30T23:59:59.999Z"));
+    Charge before = bench.run(Bench.SMALL).attempts().getFirst().charge();
+    bench.clock.set(Instant.parse("2026-12-01T00:00:00Z"));
+    Charge after = bench.run(Bench.SMALL).attempts().getFirst().charge();
+
+    assertThat(after.usage().prompt()).isEqualTo(before.usage().prompt());
+    assertThat(before.cost()).isEqualTo(at(before, 1, 2));
+    assertThat(after.cost()).isEqualTo(at(after, 100, 200));
+  }
+
+  private static Money at(Charge charge, long input, long output) {
+    return new Money(
+        1_000_000 * (charge.usage().input() * input + charge.usage().output() * output));
   }
 
   @Test

@@ -47,8 +47,7 @@ public final class Bookkeeper {
    */
   public Optional<SettleOutcome> settle(Entry held, Settlement settlement, Instant until) {
     Entry settled = held.settled(settlement);
-    Optional<SettleOutcome> outcome =
-        tried(settled, () -> ledger.settle(held.hold(), settlement), until);
+    Optional<SettleOutcome> outcome = tried(settled, () -> ledger.settle(held, settlement), until);
     if (outcome.isPresent() && outcome.get() instanceof NoSuchHold) {
       lastResort.keep(settled, "its hold is not on the ledger");
     }

@@ -1,5 +1,6 @@
 package dev.bellwether.spend.ledger;
 
+import dev.bellwether.spend.budget.Claim;
 import dev.bellwether.spend.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public record Entry(Hold hold, Party party, Ask ask, State state, @Nullable Sett
    */
   public static Entry settledAtOnce(
       EntryKey key, Nonce nonce, Party party, Ask ask, Settlement settlement) {
-    Hold nothing = new Hold(key, nonce, Money.ZERO, Money.ZERO, key.accepted());
+    Hold nothing = new Hold(key, nonce, Reserve.NOTHING, key.accepted(), List.of());
     return new Entry(nothing, party, ask, State.SETTLED, settlement);
   }
 
@@ -60,6 +61,16 @@ public record Entry(Hold hold, Party party, Ask ask, State state, @Nullable Sett
   /** The same entry after its hold expired. */
   public Entry unsettled() {
     return new Entry(hold, party, ask, State.UNSETTLED, null);
+  }
+
+  /** The same entry, counted where money is claimed. */
+  Entry countedAt(List<Claim> claims) {
+    return with(hold.countedAt(claims.stream().map(Claim::counter).toList()));
+  }
+
+  /** Whether it is held and nobody came back in time. */
+  public boolean mayExpireAt(Instant moment) {
+    return state == State.HELD && hold.isExpiredAt(moment);
   }
 
   /** The same entry under a hold of other amounts. */

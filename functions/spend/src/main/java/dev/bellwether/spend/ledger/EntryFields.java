@@ -1,9 +1,11 @@
 package dev.bellwether.spend.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.zip.CRC32;
 
 /**
  * The names of an entry's stored attributes, short because every byte of a name is stored with
@@ -28,6 +30,17 @@ final class EntryFields {
    * other attribute.
    */
   static final String COST = "co";
+
+  /** The counters of budgets that it moves, as {@link CounterCode} writes them. */
+  static final String COUNTERS = "bu";
+
+  /**
+   * Key of the index of holds under budgets, which ends with the hold: only what is held is found
+   * there.
+   */
+  static final String HELD = "hk";
+
+  static final String HELD_INDEX = "held";
 
   static final String TENANT = "te";
   static final String CALLER = "ca";
@@ -65,6 +78,16 @@ final class EntryFields {
 
   static String partition(Hour hour, int shard) {
     return "entry#" + hour + "#" + shard;
+  }
+
+  static String held(EntryKey key) {
+    CRC32 sum = new CRC32();
+    sum.update(key.id().text().getBytes(StandardCharsets.US_ASCII));
+    return held((int) (sum.getValue() % Ledger.HELD_GROUPS));
+  }
+
+  static String held(int group) {
+    return "held#" + group;
   }
 
   /** Always 24 characters of time, so that text order is the order of acceptance. */

@@ -1,5 +1,6 @@
 package dev.bellwether.spend.ledger;
 
+import dev.bellwether.spend.budget.CounterKey;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.PriceVersion;
@@ -38,9 +39,15 @@ final class EntryReader {
     return new Hold(
         EntryFields.key(text(EntryFields.SORT), text(EntryFields.CALLER)),
         new Nonce(text(EntryFields.NONCE)),
-        new Money(number(EntryFields.CEILING)),
-        new Money(number(EntryFields.EXPECTED)),
-        Instant.ofEpochMilli(number(EntryFields.HOLD_EXPIRES)));
+        new Reserve(
+            new Money(number(EntryFields.CEILING)), new Money(number(EntryFields.EXPECTED))),
+        Instant.ofEpochMilli(number(EntryFields.HOLD_EXPIRES)),
+        counters());
+  }
+
+  private List<CounterKey> counters() {
+    String code = optionalText(EntryFields.COUNTERS);
+    return code == null ? List.of() : CounterCode.read(code);
   }
 
   private Party party() {

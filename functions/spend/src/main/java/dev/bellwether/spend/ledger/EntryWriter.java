@@ -50,6 +50,10 @@ final class EntryWriter {
     put(EntryFields.CEILING, hold.ceiling().pico());
     put(EntryFields.EXPECTED, hold.expected().pico());
     put(EntryFields.COST, entry.cost().pico());
+    if (!hold.counters().isEmpty()) {
+      put(EntryFields.COUNTERS, CounterCode.of(hold.counters()));
+      put(EntryFields.HELD, entry.state() == State.HELD ? EntryFields.held(hold.key()) : null);
+    }
   }
 
   private void party(Party party) {

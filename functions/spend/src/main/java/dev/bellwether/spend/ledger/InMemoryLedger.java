@@ -1,7 +1,12 @@
 package dev.bellwether.spend.ledger;
 
+import dev.bellwether.spend.budget.Claim;
+import dev.bellwether.spend.budget.CounterKey;
+import dev.bellwether.spend.budget.Move;
+import dev.bellwether.spend.money.Money;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,81 +15,144 @@ import java.util.TreeMap;
 
 /**
  * The ledger's twin without a database; each method is one critical section, as each of the real
- * one's is one conditional write.
+ * one's ends in one conditional write.
  */
 final class InMemoryLedger implements Ledger {
   private static final int PAGE = 100;
 
+  private static final int HELD_PAGE = 25;
+
   private final Map<String, NavigableMap<String, Entry>> shards = new TreeMap<>();
+  private final Map<CounterKey, Money> committed;
 
-  @Override
-  public synchronized HoldOutcome hold(Entry draft) {
-    Entry stored = putIfAbsent(draft);
-    boolean ours = sameHold(stored, draft.hold()) && stored.state() == State.HELD;
-    return ours ? new HoldOutcome.Held(stored.hold()) : new IdTaken(draft.hold().key().id());
+  InMemoryLedger(Map<CounterKey, Money> committed) {
+    this.committed = committed;
   }
 
   @Override
-  public synchronized RaiseOutcome raise(Hold hold, Reserve reserve) {
-    Optional<Entry> found = ours(hold);
-    if (found.isEmpty()) {
-      return new NoSuchHold(hold.key());
+  public HoldOutcome hold(Entry draft, List<Claim> claims) {
+    synchronized (committed) {
+      Entry entry = draft.countedAt(claims);
+      Optional<Entry> stored = find(draft.hold().key());
+      if (stored.isPresent()) {
+        boolean ours = sameHold(stored.get(), draft.hold()) && stored.get().state() == State.HELD;
+        return ours
+            ? new HoldOutcome.Held(stored.get().hold())
+            : new IdTaken(draft.hold().key().id());
+      }
+      List<Move> moves = Moves.holding(entry.hold(), claims);
+      Map<CounterKey, Money> full = withoutRoom(moves);
+      if (!full.isEmpty()) {
+        return new HoldOutcome.NoRoom(full);
+      }
+      moves.forEach(this::move);
+      return new HoldOutcome.Held(put(entry).hold());
     }
-    Entry stored = found.get();
-    if (stored.state() != State.HELD) {
-      return new RaiseOutcome.NoLongerHeld(stored);
-    }
-    if (stored.hold().ceiling().compareTo(reserve.ceiling()) > 0) {
-      return new RaiseOutcome.Raised(stored.hold());
-    }
-    Hold raised = stored.hold().raisedTo(reserve);
-    put(stored.with(raised));
-    return new RaiseOutcome.Raised(raised);
   }
 
   @Override
-  public synchronized SettleOutcome settle(Hold hold, Settlement settlement) {
-    Optional<Entry> found = ours(hold);
-    if (found.isEmpty()) {
-      return new NoSuchHold(hold.key());
+  public RaiseOutcome raise(Hold hold, Reserve reserve, List<Claim> claims) {
+    synchronized (committed) {
+      Optional<Entry> found = ours(hold);
+      if (found.isEmpty()) {
+        return new NoSuchHold(hold.key());
+      }
+      Entry stored = found.get();
+      if (stored.state() != State.HELD) {
+        return new RaiseOutcome.NoLongerHeld(stored);
+      }
+      if (stored.hold().covers(reserve)) {
+        return new RaiseOutcome.Raised(stored.hold());
+      }
+      List<Move> moves = there(Moves.raising(stored.hold(), reserve, claims));
+      Map<CounterKey, Money> full = withoutRoom(moves);
+      if (!full.isEmpty()) {
+        return new RaiseOutcome.NoRoom(full);
+      }
+      moves.forEach(this::move);
+      return new RaiseOutcome.Raised(put(stored.with(stored.hold().raisedTo(reserve))).hold());
     }
-    if (found.get().state() == State.SETTLED) {
-      return new SettleOutcome.AlreadySettled(found.get());
-    }
-    return new SettleOutcome.Settled(put(found.get().settled(settlement)));
   }
 
   @Override
-  public synchronized RecordOutcome record(Entry settledAtOnce) {
-    Entry stored = putIfAbsent(settledAtOnce);
-    boolean ours = sameHold(stored, settledAtOnce.hold()) && stored.state() == State.SETTLED;
-    return ours ? new RecordOutcome.Recorded(stored) : new IdTaken(settledAtOnce.hold().key().id());
-  }
-
-  @Override
-  public synchronized ExpireOutcome expire(Hold hold, Instant moment) {
-    Optional<Entry> found = ours(hold);
-    if (found.isEmpty()) {
-      return new NoSuchHold(hold.key());
+  public SettleOutcome settle(Entry held, Settlement settlement) {
+    synchronized (committed) {
+      Optional<Entry> found = ours(held.hold());
+      if (found.isEmpty()) {
+        return new NoSuchHold(held.hold().key());
+      }
+      Entry stored = found.get();
+      if (stored.state() == State.SETTLED) {
+        return new SettleOutcome.AlreadySettled(stored);
+      }
+      there(Moves.settling(stored.hold(), stored.state(), settlement)).forEach(this::move);
+      return new SettleOutcome.Settled(put(stored.settled(settlement)));
     }
-    Entry stored = found.get();
-    if (stored.state() != State.HELD || !stored.hold().isExpiredAt(moment)) {
-      return new ExpireOutcome.LeftAlone(stored);
+  }
+
+  @Override
+  public RecordOutcome record(Entry settledAtOnce) {
+    synchronized (committed) {
+      Entry stored = find(settledAtOnce.hold().key()).orElseGet(() -> put(settledAtOnce));
+      boolean ours = sameHold(stored, settledAtOnce.hold()) && stored.state() == State.SETTLED;
+      return ours
+          ? new RecordOutcome.Recorded(stored)
+          : new IdTaken(settledAtOnce.hold().key().id());
     }
-    return new ExpireOutcome.Expired(put(stored.unsettled()));
   }
 
   @Override
-  public synchronized Optional<Entry> find(EntryKey key) {
-    return Optional.ofNullable(shard(EntryFields.partition(key)).get(EntryFields.sort(key)));
+  public ExpireOutcome expire(Entry held, Instant moment) {
+    synchronized (committed) {
+      Optional<Entry> found = ours(held.hold());
+      if (found.isEmpty()) {
+        return new NoSuchHold(held.hold().key());
+      }
+      Entry stored = found.get();
+      if (!stored.mayExpireAt(moment)) {
+        return new ExpireOutcome.LeftAlone(stored);
+      }
+      there(Moves.expiring(stored.hold())).forEach(this::move);
+      return new ExpireOutcome.Expired(put(stored.unsettled()));
+    }
   }
 
   @Override
-  public synchronized EntryPage page(Hour hour, int shard, Optional<PageMark> after) {
-    NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
+  public EntryPage expired(int group, Instant moment, Optional<PageMark> after) {
+    synchronized (committed) {
+      NavigableMap<String, Entry> held = new TreeMap<>();
+      for (NavigableMap<String, Entry> shard : shards.values()) {
+        for (Entry entry : shard.values()) {
+          boolean here = EntryFields.held(entry.hold().key()).equals(EntryFields.held(group));
+          if (here && entry.mayExpireAt(moment) && !entry.hold().counters().isEmpty()) {
+            held.put(entry.hold().expires() + " " + entry.hold().key(), entry);
+          }
+        }
+      }
+      return page(held, after, HELD_PAGE);
+    }
+  }
+
+  @Override
+  public Optional<Entry> find(EntryKey key) {
+    synchronized (committed) {
+      return Optional.ofNullable(shard(EntryFields.partition(key)).get(EntryFields.sort(key)));
+    }
+  }
+
+  @Override
+  public EntryPage page(Hour hour, int shard, Optional<PageMark> after) {
+    synchronized (committed) {
+      NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
+      return page(all, after, PAGE);
+    }
+  }
+
+  private static EntryPage page(
+      NavigableMap<String, Entry> all, Optional<PageMark> after, int most) {
     Map<String, Entry> rest =
         after.<Map<String, Entry>>map(mark -> all.tailMap(mark.after(), false)).orElse(all);
-    List<Map.Entry<String, Entry>> page = rest.entrySet().stream().limit(PAGE).toList();
+    List<Map.Entry<String, Entry>> page = rest.entrySet().stream().limit(most).toList();
     Optional<PageMark> next =
         page.size() < rest.size()
             ? Optional.of(new PageMark(page.getLast().getKey()))
@@ -93,13 +161,16 @@ final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<Entry> recent(String caller, Hour hour, int most) {
-    return shard(EntryFields.partition(hour, EntryKey.shardOf(caller))).values().stream()
-        .filter(entry -> entry.party().caller().equals(caller))
-        .sorted(
-            Comparator.comparing((Entry entry) -> EntryFields.sort(entry.hold().key())).reversed())
-        .limit(most)
-        .toList();
+  public List<Entry> recent(String caller, Hour hour, int most) {
+    synchronized (committed) {
+      return shard(EntryFields.partition(hour, EntryKey.shardOf(caller))).values().stream()
+          .filter(entry -> entry.party().caller().equals(caller))
+          .sorted(
+              Comparator.comparing((Entry entry) -> EntryFields.sort(entry.hold().key()))
+                  .reversed())
+          .limit(most)
+          .toList();
+    }
   }
 
   private Optional<Entry> ours(Hold hold) {
@@ -110,8 +181,22 @@ final class InMemoryLedger implements Ledger {
     return stored.hold().nonce().equals(hold.nonce());
   }
 
-  private Entry putIfAbsent(Entry entry) {
-    return find(entry.hold().key()).orElseGet(() -> put(entry));
+  private Map<CounterKey, Money> withoutRoom(List<Move> moves) {
+    Map<CounterKey, Money> full = new HashMap<>();
+    for (Move move : moves) {
+      if (!move.fits(Optional.ofNullable(committed.get(move.counter())))) {
+        full.put(move.counter(), committed.getOrDefault(move.counter(), Money.ZERO));
+      }
+    }
+    return full;
+  }
+
+  private List<Move> there(List<Move> moves) {
+    return moves.stream().filter(move -> committed.containsKey(move.counter())).toList();
+  }
+
+  private void move(Move move) {
+    var _ = committed.merge(move.counter(), move.by(), Money::plus);
   }
 
   private Entry put(Entry entry) {

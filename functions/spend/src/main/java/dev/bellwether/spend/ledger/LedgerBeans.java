@@ -1,6 +1,7 @@
 package dev.bellwether.spend.ledger;
 
 import dev.bellwether.edge.time.Sleeper;
+import dev.bellwether.spend.budget.DynamoCounters;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
@@ -12,8 +13,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Factory
 final class LedgerBeans {
   @Singleton
-  Ledger ledger(DynamoDbClient client, @Property(name = "bellwether.spend-table") String table) {
-    return new DynamoLedger(client, table);
+  Ledger ledger(
+      DynamoDbClient client,
+      @Property(name = "bellwether.spend-table") String table,
+      DynamoCounters counters,
+      Sleeper sleeper,
+      RandomGenerator random) {
+    return new DynamoLedger(client, table, counters, new Persistence(sleeper, random));
   }
 
   @Singleton

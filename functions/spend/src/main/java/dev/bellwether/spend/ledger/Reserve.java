@@ -13,6 +13,17 @@ public record Reserve(Money ceiling, Money expected) {
   /** Nothing, for what costs nothing. */
   public static final Reserve NOTHING = new Reserve(Money.ZERO, Money.ZERO);
 
+  /** Refuses negative amounts and an expectation above the ceiling. */
+  public Reserve {
+    if (expected.isNegative() || expected.compareTo(ceiling) > 0) {
+      throw new IllegalArgumentException(
+          "A hold expects between nothing and its ceiling: expected "
+              + expected
+              + ", ceiling "
+              + ceiling);
+    }
+  }
+
   /**
    * Prices a demand: the ceiling at the dearest class of input and output, the expectation at the
    * plain ones.

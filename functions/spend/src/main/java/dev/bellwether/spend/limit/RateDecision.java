@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** Whether a request may go on, as its caller's buckets say. */
 public sealed interface RateDecision {
+  /** How the buckets stand now. */
+  default Standings standings() {
+    return Standings.NONE;
+  }
+
   /** Nothing limits the caller, or the buckets are emptied by so much. */
   record Granted(Standings standings) implements RateDecision {}
 

@@ -2,9 +2,11 @@ package dev.bellwether.spend.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.spend.budget.CounterKey;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.TokenUsage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,9 @@ final class EntrySizeTest {
   @Test
   void fitsOneWriteUnitWithFourBilledAttempts() {
     Attempt billed = Samples.answeredAttempt();
-    int size = sizeOf(Samples.held().settled(Samples.settlement(billed, billed, billed, billed)));
-    System.out.println("Entry with four billed attempts: " + size + " bytes");
+    Entry held = Samples.held().with(Samples.held().hold().countedAt(nineCounters()));
+    int size = sizeOf(held.settled(Samples.settlement(billed, billed, billed, billed)));
+    System.out.println("Entry with four billed attempts and nine budgets: " + size + " bytes");
     assertThat(size).isLessThanOrEqualTo(WRITE_UNIT);
   }
 
@@ -56,10 +59,25 @@ final class EntrySizeTest {
         new Ending(endless, endless, Duration.ofMillis(1234), Duration.ofMillis(123_456));
     Settlement settlement =
         new Settlement(List.of(attempt, attempt), CacheResult.MISS, Money.ZERO, ending);
-    int size = sizeOf(Entry.held(Samples.held().hold(), party, ask).settled(settlement));
+    Hold hold = Samples.held().hold().countedAt(nineCounters());
+    int size = sizeOf(Entry.held(hold, party, ask).settled(settlement));
     System.out.println(
-        "Entry with two billed attempts and every text at its longest: " + size + " bytes");
+        "Entry with two billed attempts, nine budgets and every text at its longest: "
+            + size
+            + " bytes");
     assertThat(size).isLessThanOrEqualTo(WRITE_UNIT);
+  }
+
+  /** A day, a month and a total for caller, team and organisation, with the longest ids. */
+  private static List<CounterKey> nineCounters() {
+    List<CounterKey> counters = new ArrayList<>();
+    for (String payer : List.of("caller", "team", "everybody")) {
+      for (String window : List.of("2026-11-20", "2026-11", "total")) {
+        String id = (window.length() + payer + "xxxxxxxxxx").substring(0, 10);
+        counters.add(new CounterKey(id, window, 31));
+      }
+    }
+    return counters;
   }
 
   private static int sizeOf(Entry entry) {

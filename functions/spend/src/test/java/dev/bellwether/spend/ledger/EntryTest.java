@@ -109,8 +109,7 @@ final class EntryTest {
         .hasMessageContaining("settlement");
     assertThatThrownBy(() -> Entry.held(hold, Samples.party("somebody"), held.ask()))
         .hasMessageContaining("filed under");
-    assertThatThrownBy(() -> new Hold(hold.key(), hold.nonce(), Money.ZERO, one, hold.expires()))
-        .hasMessageContaining("$1");
+    assertThatThrownBy(() -> new Reserve(Money.ZERO, one)).hasMessageContaining("$1");
     assertThatThrownBy(() -> new Charge(Bill.NONE, TokenUsage.NONE, one, null))
         .hasMessageContaining("NONE");
     assertThatThrownBy(() -> new Charge(Bill.EXACT, TokenUsage.NONE, one, null))

@@ -24,7 +24,7 @@ abstract class LedgerContract {
 
     Settlement settlement =
         Samples.settlement(Samples.presumedAttempt(), Samples.answeredAttempt());
-    assertThat(ledger().settle(held.hold(), settlement))
+    assertThat(ledger().settle(held, settlement))
         .isEqualTo(new SettleOutcome.Settled(held.settled(settlement)));
     assertThat(found(held)).isEqualTo(held.settled(settlement));
     assertThat(found(held).cost()).isEqualTo(settlement.cost()).isGreaterThan(Money.ZERO);
@@ -36,8 +36,7 @@ abstract class LedgerContract {
     Party plain = new Party("bwPublic01", "bwPublic01", null, List.of());
     Entry held = Entry.held(full.hold(), plain, full.ask());
     assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
-    assertThat(ledger().settle(held.hold(), Samples.notTried()))
-        .isInstanceOf(SettleOutcome.Settled.class);
+    assertThat(ledger().settle(held, Samples.notTried())).isInstanceOf(SettleOutcome.Settled.class);
     assertThat(found(held)).isEqualTo(held.settled(Samples.notTried()));
     assertThat(found(held).cost()).isEqualTo(Money.ZERO);
   }
@@ -63,23 +62,25 @@ abstract class LedgerContract {
   @Test
   void letsNobodyTouchAnotherHoldsEntry() {
     Entry first = Samples.held();
-    Hold stranger = Samples.collidingWith(first).hold();
+    Entry others = Samples.collidingWith(first);
+    Hold stranger = others.hold();
     assertThat(ledger().hold(first)).isInstanceOf(HoldOutcome.Held.class);
-    assertThat(ledger().raise(stranger, Samples.RESERVE)).isEqualTo(new NoSuchHold(stranger.key()));
-    assertThat(ledger().settle(stranger, Samples.answered()))
+    assertThat(ledger().raise(stranger, Samples.RESERVE, List.of()))
         .isEqualTo(new NoSuchHold(stranger.key()));
-    assertThat(ledger().expire(stranger, later(stranger)))
+    assertThat(ledger().settle(others, Samples.answered()))
         .isEqualTo(new NoSuchHold(stranger.key()));
+    assertThat(ledger().expire(others, later(stranger))).isEqualTo(new NoSuchHold(stranger.key()));
     assertThat(found(first)).isEqualTo(first);
   }
 
   @Test
   void refusesToRaiseSettleOrExpireWhatWasNeverHeld() {
-    Hold hold = Samples.held().hold();
+    Entry draft = Samples.held();
+    Hold hold = draft.hold();
     NoSuchHold none = new NoSuchHold(hold.key());
-    assertThat(ledger().raise(hold, Samples.RESERVE)).isEqualTo(none);
-    assertThat(ledger().settle(hold, Samples.answered())).isEqualTo(none);
-    assertThat(ledger().expire(hold, later(hold))).isEqualTo(none);
+    assertThat(ledger().raise(hold, Samples.RESERVE, List.of())).isEqualTo(none);
+    assertThat(ledger().settle(draft, Samples.answered())).isEqualTo(none);
+    assertThat(ledger().expire(draft, later(hold))).isEqualTo(none);
     assertThat(ledger().find(hold.key())).isEmpty();
   }
 
@@ -89,9 +90,11 @@ abstract class LedgerContract {
     Reserve higher = new Reserve(Money.ofUsd("0.50"), Money.ofUsd("0.30"));
     assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
     RaiseOutcome raised = new RaiseOutcome.Raised(held.hold().raisedTo(higher));
-    assertThat(ledger().raise(held.hold(), higher)).isEqualTo(raised);
-    assertThat(ledger().raise(held.hold(), higher)).as("repeated").isEqualTo(raised);
-    assertThat(ledger().raise(held.hold(), Samples.RESERVE)).as("late, lower").isEqualTo(raised);
+    assertThat(ledger().raise(held.hold(), higher, List.of())).isEqualTo(raised);
+    assertThat(ledger().raise(held.hold(), higher, List.of())).as("repeated").isEqualTo(raised);
+    assertThat(ledger().raise(held.hold(), Samples.RESERVE, List.of()))
+        .as("late, lower")
+        .isEqualTo(raised);
     assertThat(found(held).cost()).isEqualTo(higher.expected());
     assertThat(ledger().hold(held))
         .as("repeated hold")
@@ -104,13 +107,13 @@ abstract class LedgerContract {
     Entry unsettled = Samples.held();
     assertThat(ledger().hold(settled)).isEqualTo(new HoldOutcome.Held(settled.hold()));
     assertThat(ledger().hold(unsettled)).isEqualTo(new HoldOutcome.Held(unsettled.hold()));
-    assertThat(ledger().settle(settled.hold(), Samples.answered()))
+    assertThat(ledger().settle(settled, Samples.answered()))
         .isInstanceOf(SettleOutcome.Settled.class);
-    assertThat(ledger().expire(unsettled.hold(), later(unsettled.hold())))
+    assertThat(ledger().expire(unsettled, later(unsettled.hold())))
         .isInstanceOf(ExpireOutcome.Expired.class);
-    assertThat(ledger().raise(settled.hold(), Samples.RESERVE))
+    assertThat(ledger().raise(settled.hold(), Samples.RESERVE, List.of()))
         .isEqualTo(new RaiseOutcome.NoLongerHeld(found(settled)));
-    assertThat(ledger().raise(unsettled.hold(), Samples.RESERVE))
+    assertThat(ledger().raise(unsettled.hold(), Samples.RESERVE, List.of()))
         .isEqualTo(new RaiseOutcome.NoLongerHeld(found(unsettled)));
   }
 
@@ -118,12 +121,11 @@ abstract class LedgerContract {
   void settlesOnceAndTellsTheLoserWhatStands() {
     Entry held = Samples.held();
     assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
-    assertThat(ledger().settle(held.hold(), Samples.answered()))
-        .isInstanceOf(SettleOutcome.Settled.class);
+    assertThat(ledger().settle(held, Samples.answered())).isInstanceOf(SettleOutcome.Settled.class);
     Entry stands = held.settled(Samples.answered());
-    assertThat(ledger().settle(held.hold(), Samples.answered()))
+    assertThat(ledger().settle(held, Samples.answered()))
         .isEqualTo(new SettleOutcome.AlreadySettled(stands));
-    assertThat(ledger().settle(held.hold(), Samples.notTried()))
+    assertThat(ledger().settle(held, Samples.notTried()))
         .isEqualTo(new SettleOutcome.AlreadySettled(stands));
     assertThat(found(held)).isEqualTo(stands);
     assertThat(ledger().hold(held))
@@ -137,10 +139,10 @@ abstract class LedgerContract {
     Entry held = Samples.held();
     assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
     Instant early = held.hold().expires().minusMillis(1);
-    assertThat(ledger().expire(held.hold(), early)).isEqualTo(new ExpireOutcome.LeftAlone(held));
-    assertThat(ledger().expire(held.hold(), held.hold().expires()))
+    assertThat(ledger().expire(held, early)).isEqualTo(new ExpireOutcome.LeftAlone(held));
+    assertThat(ledger().expire(held, held.hold().expires()))
         .isEqualTo(new ExpireOutcome.Expired(held.unsettled()));
-    assertThat(ledger().expire(held.hold(), held.hold().expires()))
+    assertThat(ledger().expire(held, held.hold().expires()))
         .as("repeated")
         .isEqualTo(new ExpireOutcome.LeftAlone(held.unsettled()));
     assertThat(found(held).state()).isEqualTo(State.UNSETTLED);
@@ -151,11 +153,10 @@ abstract class LedgerContract {
   void correctsAnUnsettledEntryWhenItIsSettledAfterAll() {
     Entry held = Samples.held();
     assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
-    assertThat(ledger().expire(held.hold(), later(held.hold())))
-        .isInstanceOf(ExpireOutcome.Expired.class);
-    assertThat(ledger().settle(held.hold(), Samples.answered()))
+    assertThat(ledger().expire(held, later(held.hold()))).isInstanceOf(ExpireOutcome.Expired.class);
+    assertThat(ledger().settle(held, Samples.answered()))
         .isEqualTo(new SettleOutcome.Settled(held.settled(Samples.answered())));
-    assertThat(ledger().expire(held.hold(), later(held.hold())))
+    assertThat(ledger().expire(held, later(held.hold())))
         .isInstanceOf(ExpireOutcome.LeftAlone.class);
     assertThat(found(held).cost()).isEqualTo(Samples.answered().cost());
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every ledger does when several instances write at once, late, twice, and in any order. */
 abstract class LedgerRaces extends LedgerContract {
-  private static final int THREADS = 8;
+  static final int THREADS = 8;
 
   @Test
   void oneOfManyRacingForAnIdHoldsIt() throws Exception {
@@ -49,7 +49,7 @@ abstract class LedgerRaces extends LedgerContract {
       Settlement settlement =
           Samples.settlement(
               Collections.nCopies(racer, Samples.presumedAttempt()).toArray(Attempt[]::new));
-      racers.add(() -> ledger().settle(held.hold(), settlement));
+      racers.add(() -> ledger().settle(held, settlement));
     }
     List<SettleOutcome> outcomes = together(racers);
     Entry stands = found(held);
@@ -69,7 +69,7 @@ abstract class LedgerRaces extends LedgerContract {
     List<Callable<RaiseOutcome>> racers = new ArrayList<>();
     for (int racer = 1; racer <= THREADS; racer++) {
       Reserve reserve = new Reserve(Money.ofUsd(racer + ".5"), Money.ofUsd("0." + racer));
-      racers.add(() -> ledger().raise(held.hold(), reserve));
+      racers.add(() -> ledger().raise(held.hold(), reserve, List.of()));
     }
     assertThat(together(racers)).allMatch(RaiseOutcome.Raised.class::isInstance);
     assertThat(found(held).hold().reserve())
@@ -82,8 +82,8 @@ abstract class LedgerRaces extends LedgerContract {
     assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
     List<Callable<Object>> racers = new ArrayList<>();
     for (int racer = 0; racer < THREADS / 2; racer++) {
-      racers.add(() -> ledger().expire(held.hold(), held.hold().expires()));
-      racers.add(() -> ledger().settle(held.hold(), Samples.answered()));
+      racers.add(() -> ledger().expire(held, held.hold().expires()));
+      racers.add(() -> ledger().settle(held, Samples.answered()));
     }
     assertThat(together(racers)).filteredOn(SettleOutcome.Settled.class::isInstance).hasSize(1);
     assertThat(found(held)).isEqualTo(held.settled(Samples.answered()));
@@ -98,10 +98,9 @@ abstract class LedgerRaces extends LedgerContract {
       List<Runnable> writes = new ArrayList<>();
       for (int twice = 0; twice < 2; twice++) {
         writes.add(() -> assertThat(ledger().hold(held)).isNotNull());
-        writes.add(() -> assertThat(ledger().raise(held.hold(), higher)).isNotNull());
-        writes.add(
-            () -> assertThat(ledger().expire(held.hold(), held.hold().expires())).isNotNull());
-        writes.add(() -> assertThat(ledger().settle(held.hold(), Samples.answered())).isNotNull());
+        writes.add(() -> assertThat(ledger().raise(held.hold(), higher, List.of())).isNotNull());
+        writes.add(() -> assertThat(ledger().expire(held, held.hold().expires())).isNotNull());
+        writes.add(() -> assertThat(ledger().settle(held, Samples.answered())).isNotNull());
       }
       Collections.shuffle(writes, random);
       assertThat(ledger().hold(held)).isInstanceOf(HoldOutcome.Held.class);
@@ -115,7 +114,7 @@ abstract class LedgerRaces extends LedgerContract {
     return true;
   }
 
-  private <T> List<T> together(List<? extends Callable<? extends T>> racers) throws Exception {
+  <T> List<T> together(List<? extends Callable<? extends T>> racers) throws Exception {
     assumeTrue(
         writesAreAtomic(), "Skipped: this emulator may check a condition and write in two steps");
     CountDownLatch start = new CountDownLatch(1);

@@ -43,12 +43,7 @@ final class Samples {
   static Entry collidingWith(Entry entry) {
     Hold theirs = entry.hold();
     Hold ours =
-        new Hold(
-            theirs.key(),
-            Nonce.next(RANDOM),
-            theirs.ceiling(),
-            theirs.expected(),
-            theirs.expires());
+        new Hold(theirs.key(), Nonce.next(RANDOM), theirs.reserve(), theirs.expires(), List.of());
     return Entry.held(ours, entry.party(), entry.ask());
   }
 

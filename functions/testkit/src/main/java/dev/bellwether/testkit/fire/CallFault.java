@@ -15,5 +15,9 @@ public enum CallFault {
   /** The call works, and then times out. */
   LOST_REPLY,
   /** The call times out before it reaches anything. */
-  NOT_SENT
+  NOT_SENT,
+  /** DynamoDB refuses the call, because another transaction is at work on one of its items. */
+  CONFLICT,
+  /** DynamoDB refuses the call, because there are too many on one of its items. */
+  THROTTLED
 }

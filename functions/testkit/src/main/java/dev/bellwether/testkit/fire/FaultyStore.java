@@ -66,6 +66,8 @@ public final class FaultyStore implements InvocationHandler {
         throw timeOut();
       }
       case NOT_SENT -> throw timeOut();
+      case CONFLICT -> throw DynamoRefusals.conflict(arguments);
+      case THROTTLED -> throw DynamoRefusals.throttled(arguments);
     };
   }
 

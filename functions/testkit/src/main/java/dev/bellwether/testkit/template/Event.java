@@ -1,5 +1,7 @@
 package dev.bellwether.testkit.template;
 
+import dev.bellwether.testkit.schedule.Timetable;
+
 /** What makes a function run. */
 public sealed interface Event {
   /** A route of an API; the method is in upper case, or {@code ANY}. */
@@ -14,8 +16,13 @@ public sealed interface Event {
     HTTP
   }
 
-  /** Runs on a schedule, given as {@code rate(...)} or {@code cron(...)}. */
-  record Schedule(String name, String expression) implements Event {}
+  /**
+   * Runs on a schedule of EventBridge Scheduler.
+   *
+   * @param input the JSON that the function is handed
+   * @param retries how often the delivery of one run is tried again
+   */
+  record Schedule(String name, Timetable timetable, String input, int retries) implements Event {}
 
   /** An HTTPS address of the function's own. */
   record FunctionUrl(String authType, String invokeMode) implements Event {}

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** Reads a function together with what the globals say about all of them. */
 final class FunctionReader {
+  private static final String CONCURRENCY = "ReservedConcurrentExecutions";
+
   private final Section globals;
 
   FunctionReader(Section globals) {
@@ -22,8 +24,7 @@ final class FunctionReader {
             text("CodeUri", properties),
             text("Handler", properties),
             text("Runtime", properties),
-            owner("MemorySize", properties).number("MemorySize"),
-            Duration.ofSeconds(owner("Timeout", properties).number("Timeout")));
+            size(properties));
     Map<String, String> environment =
         new LinkedHashMap<>(globals.section("Environment").texts("Variables"));
     environment.putAll(properties.section("Environment").texts("Variables"));
@@ -36,6 +37,13 @@ final class FunctionReader {
     List<LambdaFunction.Statement> statements =
         properties.list("Policies").stream().flatMap(FunctionReader::statements).toList();
     return new LambdaFunction(logicalId, code, environment, events, statements);
+  }
+
+  private LambdaFunction.Size size(Section properties) {
+    return new LambdaFunction.Size(
+        owner("MemorySize", properties).number("MemorySize"),
+        Duration.ofSeconds(owner("Timeout", properties).number("Timeout")),
+        properties.optionalText(CONCURRENCY).map(present -> properties.number(CONCURRENCY)));
   }
 
   private Section owner(String name, Section properties) {
@@ -52,19 +60,14 @@ final class FunctionReader {
     return switch (type) {
       case "Api" -> route(properties.only(Set.of("RestApiId", "Path", "Method")), Event.Kind.REST);
       case "HttpApi" -> route(properties.only(Set.of("ApiId", "Path", "Method")), Event.Kind.HTTP);
-      case "Schedule" -> new Event.Schedule(name, properties.only(SCHEDULE).text("Schedule"));
-      case "ScheduleV2" ->
-          new Event.Schedule(name, properties.only(SCHEDULE).text("ScheduleExpression"));
+      case "ScheduleV2" -> ScheduleReader.read(name, properties);
       default ->
           throw new TemplateException(
               event.path() + ".Type",
               type,
-              "Understood are Api, HttpApi, Schedule and ScheduleV2; teach testkit the others.");
+              "Understood are Api, HttpApi and ScheduleV2; teach testkit the others.");
     };
   }
-
-  private static final Set<String> SCHEDULE =
-      Set.of("Schedule", "ScheduleExpression", "Name", "Description");
 
   private static Event.Route route(Section properties, Event.Kind kind) {
     return new Event.Route(

@@ -3,6 +3,7 @@ package dev.bellwether.testkit.template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,26 @@ public record LambdaFunction(
     statements = List.copyOf(statements);
   }
 
-  /** What is deployed and with how much memory (in MiB) and time. */
-  public record Code(String uri, String handler, String runtime, int memory, Duration timeout) {}
+  /** What is deployed. */
+  public record Code(String uri, String handler, String runtime, Size size) {
+    /** The memory in MiB. */
+    public int memory() {
+      return size.memory();
+    }
+
+    /** How long it may take for one event. */
+    public Duration timeout() {
+      return size.timeout();
+    }
+  }
+
+  /**
+   * How much of everything it gets.
+   *
+   * @param concurrency how many of it run at once; empty where the account's own limit is the only
+   *     one
+   */
+  public record Size(int memory, Duration timeout, Optional<Integer> concurrency) {}
 
   /** One permission of the function's role. */
   public record Statement(String effect, List<String> actions, List<String> resources) {

@@ -23,6 +23,11 @@ final class Resolver {
     this.parameters = Map.copyOf(parameters);
   }
 
+  /** What is left of a value when its conditions are decided: nothing for no value. */
+  Optional<Object> chosen(String field, Object value) {
+    return new Conditions(this).chosen(field, value);
+  }
+
   String text(String field, Object value) {
     return switch (value) {
       case String text -> text;

@@ -49,8 +49,10 @@ final class Section {
   }
 
   Optional<String> optionalText(String name) {
-    Object value = map.get(name);
-    return value == null ? Optional.empty() : Optional.of(resolver.text(path + "." + name, value));
+    String field = path + "." + name;
+    return Optional.<Object>ofNullable(map.get(name))
+        .flatMap(value -> resolver.chosen(field, value))
+        .map(value -> resolver.text(field, value));
   }
 
   int number(String name) {
@@ -103,6 +105,11 @@ final class Section {
     return IntStream.range(0, items.size())
         .mapToObj(index -> item(path + "." + name + "[" + index + "]", items.get(index)))
         .toList();
+  }
+
+  /** A value as it stands, for whoever knows more of its form than a text. */
+  Optional<Object> raw(String name) {
+    return Optional.ofNullable(map.get(name));
   }
 
   /** The texts of a list; one text alone counts as a list of one, as CloudFormation has it. */

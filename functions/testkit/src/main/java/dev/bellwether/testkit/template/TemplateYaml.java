@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Loads YAML with tags kept as they are: what they mean is decided where they are read. */
 final class TemplateYaml extends SafeConstructor {
@@ -17,11 +18,12 @@ final class TemplateYaml extends SafeConstructor {
         new AbstractConstruct() {
           @Override
           public Object construct(Node node) {
-            String value =
-                node instanceof ScalarNode scalar
-                    ? scalar.getValue()
-                    : "(" + node.getNodeId() + ")";
-            return new Tagged(node.getTag().getValue(), value);
+            String tag = node.getTag().getValue();
+            return switch (node) {
+              case ScalarNode scalar -> Tagged.text(tag, scalar.getValue());
+              case SequenceNode list -> Tagged.list(tag, constructSequence(list));
+              default -> Tagged.text(tag, "(" + node.getNodeId() + ")");
+            };
           }
         });
   }

@@ -3,6 +3,9 @@ package dev.bellwether.testkit.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellwether.testkit.schedule.Timetable;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,9 @@ final class TemplateTest {
       Parameters:
         Address: { Type: String, Default: "https://x" }
         Needed: { Type: String }
+        Most: { Type: Number, Default: 0 }
+      Conditions:
+        Bounded: !Not [ !Equals [ !Ref Most, "0" ] ]
       Globals:
         Function: { Runtime: java25, MemorySize: 512, Timeout: 30, Environment: { Variables: { A: global, B: global } } }
       Resources:
@@ -37,6 +43,7 @@ final class TemplateTest {
             CodeUri: worker.zip
             Handler: a.B
             Timeout: 5
+            ReservedConcurrentExecutions: !If [ Bounded, !Ref Most, !Ref "AWS::NoValue" ]
             Environment:
               Variables:
                 B: own
@@ -47,8 +54,15 @@ final class TemplateTest {
                 OTHER: FIELD
             Policies: [ { Statement: [ { Effect: Allow, Action: "dynamodb:GetItem", Resource: !GetAtt Items.Arn } ] } ]
             Events:
-              Tick: { Type: Schedule, Properties: { Schedule: rate(1 hour) } }
-              Tock: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(2 hours) } }
+              Tick: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 hour), Input: '{"task":"tick"}' } }
+              Tock:
+                Type: ScheduleV2
+                Properties:
+                  ScheduleExpression: cron(30 6 ? * MON-FRI *)
+                  ScheduleExpressionTimezone: Europe/Berlin
+                  FlexibleTimeWindow: { Mode: "OFF" }
+                  RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 }
+                  Input: '[]'
               Web: { Type: HttpApi, Properties: { Path: /x, Method: get } }
         Ignored: { Type: AWS::SNS::Topic, Properties: { TopicName: !Join [ "-", [ a, b ] ] } }
       """;
@@ -71,8 +85,14 @@ final class TemplateTest {
     assertThat(worker.code().memory()).isEqualTo(512);
     assertThat(worker.code().timeout()).hasSeconds(5);
     assertThat(worker.schedules())
-        .extracting(Event.Schedule::expression)
-        .containsExactly("rate(1 hour)", "rate(2 hours)");
+        .containsExactly(
+            new Event.Schedule(
+                "Tick", Timetable.of("rate(1 hour)", ZoneOffset.UTC), "{\"task\":\"tick\"}", 185),
+            new Event.Schedule(
+                "Tock",
+                Timetable.of("cron(30 6 ? * MON-FRI *)", ZoneId.of("Europe/Berlin")),
+                "[]",
+                2));
     assertThat(worker.routes()).containsExactly(new Event.Route("GET", "/x", Event.Kind.HTTP));
     assertThat(worker.statements().getFirst().actions()).containsExactly("dynamodb:GetItem");
     assertThat(template.schedules()).containsOnlyKeys("Worker");
@@ -95,6 +115,14 @@ final class TemplateTest {
             });
     assertThat(Template.parse(SMALL.replace(start, written)).secret("Key").initialValue())
         .contains("one");
+  }
+
+  @Test
+  void aConditionDecidesBetweenAValueAndNone() {
+    Template template = Template.parse(SMALL);
+    assertThat(template.function("Worker").code().size().concurrency()).isEmpty();
+    Template bounded = template.withParameter("Most", "7");
+    assertThat(bounded.function("Worker").code().size().concurrency()).contains(7);
   }
 
   @Test
@@ -127,7 +155,18 @@ final class TemplateTest {
       delimiter = '#',
       value = {
         "OTHER: FIELD # OTHER: !ImportValue x # Variables.OTHER is !ImportValue x",
-        "OTHER: FIELD # OTHER: !If [a, b, c] # Variables.OTHER is !If (sequence)",
+        "OTHER: FIELD # OTHER: !If [a, b, c] # There is no condition of that name",
+        "OTHER: FIELD # OTHER: !If [Bounded, b] # A list of 3 is expected behind !If",
+        "OTHER: FIELD # OTHER: !Join [Bounded, b] # Variables.OTHER is !Join [Bounded, b]",
+        "OTHER: FIELD # OTHER: !If {a: b} # Variables.OTHER is !If (mapping)",
+        "!Not [ !Equals # !Or [ !Equals # Conditions.Bounded is !Or",
+        "rate(1 hour) # rate(0 hours) # Tick.Properties.ScheduleExpression is rate(0 hours)",
+        "rate(1 hour) # at(2026-11-20T13:00:00) # Write rate(5 minutes) or cron(",
+        "Europe/Berlin # Berlin # ScheduleExpressionTimezone is Berlin",
+        "Input: '[]' # Input: all # Tock.Properties.Input is all. JSON is expected",
+        "Input: '[]' # Name: tock # Tock.Properties.Input is missing",
+        "Mode: \"OFF\" # Mode: FLEXIBLE # FlexibleTimeWindow.Mode is FLEXIBLE",
+        "MaximumRetryAttempts: 2 # DeadLetter: 2 # RetryPolicy.DeadLetter is 2",
         "OTHER: FIELD # OTHER: !Ref Nowhere # Variables.OTHER is Nowhere",
         "OTHER: FIELD # OTHER: !Ref Needed # no default",
         "OTHER: FIELD # OTHER: !Ref Ignored # AWS::SNS::Topic",
@@ -135,7 +174,7 @@ final class TemplateTest {
         "OTHER: FIELD # OTHER: !GetAtt Ignored.Arn # AWS::SNS::Topic",
         "OTHER: FIELD # OTHER: [1] # A text, !Ref, !Sub or !GetAtt",
         "Timeout: 5 # Timeout: soon # Timeout is soon",
-        "Type: Schedule, # Type: SQS, # Events.Tick.Type is SQS",
+        "Type: ScheduleV2, # Type: SQS, # Events.Tick.Type is SQS",
         "KeyType: HASH # KeyType: SORT # KeyType is SORT",
         "BillingMode: PAY_PER_REQUEST # StreamSpecification: 1 # StreamSpecification is 1",
         "BillingMode: PAY_PER_REQUEST # DeletionProtectionEnabled: perhaps # is perhaps",

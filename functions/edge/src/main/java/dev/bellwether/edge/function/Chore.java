@@ -1,0 +1,19 @@
+package dev.bellwether.edge.function;
+
+import dev.bellwether.edge.time.Deadline;
+import io.micronaut.json.tree.JsonNode;
+import java.util.Map;
+
+/** One thing that a function does when a schedule, or a person, calls for it by name. */
+public interface Chore {
+  /** What an event's {@code task} calls it. */
+  String name();
+
+  /**
+   * Does it, as far as the time goes; throws when it failed, so that the call counts as failed.
+   *
+   * @param event what was handed over, its {@code task} included
+   * @return what the caller is told
+   */
+  Map<String, Object> run(JsonNode event, Deadline deadline);
+}
