@@ -140,16 +140,15 @@ final class CallersIT {
   }
 
   @Test
-  void areRidOfKeysThatEndedWhenTheyGetAnother() {
+  void loseTheirOtherKeysAtOnceWhereThereIsNoOverlap() {
     Answer made = stage.post(accounts, "{\"name\":\"web\"}");
     String keys = accounts + "/" + made.id() + "/api_keys";
-    String second = stage.post(keys, "{\"overlap_seconds\":0}").at("/value");
-    assertThat(stage.read(made.at("/api_key/value"))).isPresent();
-    String third = stage.post(keys, "{\"overlap_seconds\":60}").at("/value");
+    String second = stage.post(keys, "{\"overlap_seconds\":60}").at("/value");
+    String third = stage.post(keys, "{\"overlap_seconds\":0}").at("/value");
     assertThat(stage.read(made.at("/api_key/value"))).isEmpty();
-    assertThat(stage.read(second)).isPresent();
+    assertThat(stage.read(second)).isEmpty();
     assertThat(stage.read(third)).isPresent();
-    assertThat(stage.get(team + "/api_keys").body().path("data")).hasSize(2);
+    assertThat(stage.get(team + "/api_keys").body().path("data")).hasSize(1);
   }
 
   @Test

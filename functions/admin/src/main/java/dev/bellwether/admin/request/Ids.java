@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** Makes ids that sort as they were made: seven characters of time, seven of chance. */
+/** Makes ids that sort as they were made: seven characters of time, then chance. */
 @Singleton
 public final class Ids {
-  private static final int PART = 7;
+  private static final int TIME = 7;
 
   private final Clock clock;
   private final RandomGenerator random;
@@ -19,10 +19,10 @@ public final class Ids {
     this.random = random;
   }
 
-  /** The next id with this beginning. */
-  public String next(String prefix) {
+  /** The next id with this beginning and so many characters of chance. */
+  public String next(String prefix, int chance) {
     return prefix
-        + new StringBuilder(Base62.digits(clock.millis(), PART)).reverse()
-        + Base62.random(random, PART);
+        + new StringBuilder(Base62.digits(clock.millis(), TIME)).reverse()
+        + Base62.random(random, chance);
   }
 }

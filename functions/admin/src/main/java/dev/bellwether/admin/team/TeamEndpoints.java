@@ -55,7 +55,7 @@ public final class TeamEndpoints {
   /** A new team. */
   public JsonNode create(AdminCall call) {
     String name = Body.of(call.inbound(), List.of(NAME)).requiredText(NAME, LONGEST_NAME);
-    Team team = new Team(ids.next("proj_"), name, call.now(), Optional.empty());
+    Team team = new Team(ids.next("proj_", 7), name, call.now(), Optional.empty());
     teams.create(team);
     changes.made(call, "project.created", team.id(), Map.of(NAME, name));
     return shape(team);
