@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bellwether.edge.error.GatewayError;
 import dev.bellwether.edge.event.Event;
-import dev.bellwether.edge.function.HttpFunctionHandler;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.reply.ClientLeft;
 import dev.bellwether.testkit.http.Loopback;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Plain HTTP in front of a handler: every request becomes the event that a Function URL would send,
- * so the handler runs the code that runs in AWS; replies go out as they are written.
+ * Plain HTTP in front of the functions: every request becomes the event that a Function URL would
+ * send, so the handlers run the code that runs in AWS; replies go out as they are written.
  */
 final class HttpFront implements AutoCloseable {
   /** What Lambda takes as a synchronous payload. */
@@ -30,13 +28,11 @@ final class HttpFront implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpFunctionHandler handler;
-  private final Duration limit;
+  private final LocalFunctions functions;
   private final Aliases aliases;
 
-  HttpFront(int port, HttpFunctionHandler handler, Duration limit, Aliases aliases) {
-    this.handler = handler;
-    this.limit = limit;
+  HttpFront(int port, LocalFunctions functions, Aliases aliases) {
+    this.functions = functions;
     this.aliases = aliases;
     server = listening(port);
     var _ = server.createContext("/health", HttpFront::health);
@@ -81,7 +77,9 @@ final class HttpFront implements AutoCloseable {
             Map.of("connection", "close"));
         return;
       }
-      handler.serve(Event.read(event(exchange, body)), limit, reply);
+      functions
+          .of(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath())
+          .serve(Event.read(event(exchange, body)), reply);
     } catch (ClientLeft left) {
       // Nobody is there to be told; the flow has settled what the answer cost.
     }

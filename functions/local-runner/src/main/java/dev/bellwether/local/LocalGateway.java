@@ -1,6 +1,5 @@
 package dev.bellwether.local;
 
-import dev.bellwether.completion.CompletionHandler;
 import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
@@ -10,6 +9,7 @@ import dev.bellwether.testkit.provider.FakeProvider;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** The running gateway: what the template declares, made on this machine, behind one port. */
 public final class LocalGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalGateway.class);
-  private static final String FUNCTION = "CompletionFunction";
   private static final Duration FIRST_TOKEN = Duration.ofMillis(120);
   private static final Duration PER_CHUNK = Duration.ofMillis(15);
 
@@ -35,15 +34,20 @@ public final class LocalGateway implements AutoCloseable {
 
   private LocalGateway(LocalSettings settings, Deque<AutoCloseable> parts) {
     this.parts = parts;
-    template = Template.load();
+    template =
+        Template.load()
+            .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
     aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
     aws.create(template);
     Pools pools = new Pools(aws, template);
     fake = fillPools(settings, pools);
-    CompletionHandler handler = new CompletionHandler(environment(settings));
-    parts.push(handler.getApplicationContext());
-    Duration limit = template.function(FUNCTION).code().timeout();
-    front = opened(new HttpFront(settings.port(), handler, limit, callers()));
+    LocalFunctions functions =
+        opened(new LocalFunctions(template, function -> environment(settings, function)));
+    // A wrong catalogue stops the gateway now, not the first request.
+    var _ = functions.open().http();
+    front = opened(new HttpFront(settings.port(), functions, callers()));
+    opened(new Schedules(new WallTimer(), Clock.systemUTC(), settings.scheduleAtMost()))
+        .fire(functions);
   }
 
   /**
@@ -88,8 +92,7 @@ public final class LocalGateway implements AutoCloseable {
   /**
    * The template's variables; what was given at start wins, as a parameter does in a deployment.
    */
-  private Map<String, String> environment(LocalSettings settings) {
-    LambdaFunction function = template.function(FUNCTION);
+  private Map<String, String> environment(LocalSettings settings, LambdaFunction function) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.put("BELLWETHER_LOG_FORMAT", "text");
     environment.putAll(settings.environment());

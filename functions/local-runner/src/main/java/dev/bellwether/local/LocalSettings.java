@@ -1,6 +1,7 @@
 package dev.bellwether.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,29 +14,38 @@ import java.util.Optional;
  *
  * @param port where to listen; 0 takes a free one
  * @param data a folder that keeps DynamoDB Local's data; empty keeps it in memory
+ * @param concurrency how many completions run at once
+ * @param scheduleAtMost the longest time between two runs of a schedule; empty keeps the template's
  * @param environment every variable, for the functions and the key pools
  */
-record LocalSettings(int port, Optional<Path> data, Map<String, String> environment) {
-  private static final int DEFAULT_PORT = 8080;
-  private static final int HIGHEST_PORT = 65_535;
+record LocalSettings(
+    int port,
+    Optional<Path> data,
+    int concurrency,
+    Optional<Duration> scheduleAtMost,
+    Map<String, String> environment) {
+  private static final NumberVariable PORT =
+      new NumberVariable("BELLWETHER_PORT", 0, 65_535, "8080");
+  private static final NumberVariable CONCURRENCY =
+      new NumberVariable("MAX_CONCURRENT_REQUESTS", 1, 100_000, "100");
+  private static final NumberVariable SCHEDULE_SECONDS =
+      new NumberVariable("BELLWETHER_SCHEDULE_SECONDS", 1, 86_400, "the template's schedules");
 
   LocalSettings {
     environment = Map.copyOf(environment);
   }
 
   static LocalSettings read(Map<String, String> environment) {
-    String port = environment.getOrDefault("BELLWETHER_PORT", Integer.toString(DEFAULT_PORT));
-    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
-      throw new IllegalArgumentException(
-          "BELLWETHER_PORT is '"
-              + port
-              + "': set it to a port from 0 to 65535, or leave it unset for 8080.");
-    }
     Optional<Path> data =
         Optional.ofNullable(environment.get("BELLWETHER_DATA"))
             .filter(text -> !text.isBlank())
             .map(Path::of);
-    return new LocalSettings(Integer.parseInt(port), data, environment);
+    return new LocalSettings(
+        PORT.in(environment).orElse(8080),
+        data,
+        CONCURRENCY.in(environment).orElse(100),
+        SCHEDULE_SECONDS.in(environment).map(Duration::ofSeconds),
+        environment);
   }
 
   /**

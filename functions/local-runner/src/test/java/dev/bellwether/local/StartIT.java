@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starting, and the ways in which it cannot be done: each says what to do about it. */
 @Timeout(60)
@@ -95,6 +97,29 @@ final class StartIT {
           .hasMessageContaining("Port " + port + " is taken")
           .hasMessageContaining("BELLWETHER_PORT");
     }
+  }
+
+  @Test
+  void asManyCompletionsRunAtOnceAsTheEnvironmentAllows() {
+    try (Stage stage = Stage.open(Map.of("MAX_CONCURRENT_REQUESTS", "7"))) {
+      assertThat(
+              stage.gateway().template().function("CompletionFunction").code().size().concurrency())
+          .contains(7);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAX_CONCURRENT_REQUESTS, 0, for 100",
+    "MAX_CONCURRENT_REQUESTS, many, for 100",
+    "BELLWETHER_SCHEDULE_SECONDS, 0, for the template's schedules",
+    "BELLWETHER_SCHEDULE_SECONDS, -5, for the template's schedules",
+    "BELLWETHER_PORT, 65536, for 8080",
+  })
+  void aNumberOutOfBoundsIsNamedWithItsBounds(String variable, String value, String unset) {
+    assertThatThrownBy(() -> Stage.open(Map.of(variable, value)))
+        .hasMessageContaining(variable + " is '" + value + "': set it to a number from ")
+        .hasMessageContaining("leave it unset " + unset);
   }
 
   @Test

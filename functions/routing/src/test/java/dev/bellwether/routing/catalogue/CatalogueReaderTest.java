@@ -76,7 +76,8 @@ final class CatalogueReaderTest {
         "retry: {tries: 1} | own.yaml: retry.tries is not a known key",
         "cache: {time-to-live: long} | own.yaml: cache.time-to-live is 'long'. Write a duration",
         "baselines: [gpt-5] | own.yaml: baselines is a list of 1. Make it a list of at most 8"
-            + " different models with a price ('gpt-5' cannot be in it): gpt-4.1, claude",
+            + " different chat models with a price ('gpt-5' cannot be in it): gpt-4.1, claude",
+        "baselines: [text-embedding-3-small] | ('text-embedding-3-small' cannot be in it)",
         "baselines: [gpt-4.1, gpt-4.1] | ('gpt-4.1' cannot be in it)",
         "baselines: gpt-4.1 | own.yaml: baselines is 'gpt-4.1'. Write a list",
         "cache: {ttl: 1s} | own.yaml: cache.ttl is not a known key",

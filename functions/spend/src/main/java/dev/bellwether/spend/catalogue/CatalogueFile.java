@@ -21,6 +21,7 @@ import java.util.Map;
  */
 public record CatalogueFile(Settings settings) {
   private static final String SHIPPED = "bellwether-catalogue.yaml";
+  private static final String CHAT = "chat";
   private static final int MOST_BASELINES = 8;
 
   /** The file that ships. */
@@ -84,19 +85,29 @@ public record CatalogueFile(Settings settings) {
   }
 
   /**
+   * What a model is for, as OpenTelemetry names it: {@code chat} unless the file says otherwise.
+   */
+  public String operationOf(String model) {
+    return settings.child("models").child(model).optionalText("operation").orElse(CHAT);
+  }
+
+  /**
    * The models that every total is compared with, each as its first provider sells it.
    *
-   * @throws dev.bellwether.edge.settings.WrongSettings when one is no model with a price
+   * @throws dev.bellwether.edge.settings.WrongSettings when one is no chat model with a price
    */
   public List<Offer> baselines() {
     Map<String, Offer> offers = firstOffers();
     List<Offer> baselines = new ArrayList<>();
     for (String model : settings.texts("baselines")) {
       Offer offer = offers.get(model);
-      if (offer == null || baselines.contains(offer) || baselines.size() == MOST_BASELINES) {
+      if (offer == null
+          || baselines.contains(offer)
+          || baselines.size() == MOST_BASELINES
+          || !operationOf(model).equals(CHAT)) {
         throw settings.wrong(
             "baselines",
-            "Make it a list of at most %s different models with a price ('%s' cannot be in it): %s"
+            "Make it a list of at most %s different chat models with a price ('%s' cannot be in it): %s"
                 .formatted(MOST_BASELINES, model, String.join(", ", offers.keySet())));
       }
       baselines.add(offer);

@@ -92,7 +92,11 @@ final class EntryFields {
 
   /** Always 24 characters of time, so that text order is the order of acceptance. */
   static String sort(EntryKey key) {
-    return ACCEPTED.format(key.accepted()) + "#" + key.id();
+    return accepted(key.accepted()) + "#" + key.id();
+  }
+
+  static String accepted(Instant moment) {
+    return ACCEPTED.format(moment);
   }
 
   static EntryKey key(String sort, String caller) {

@@ -99,6 +99,14 @@ final class TemplateTest {
   }
 
   @Test
+  void aConditionDecidesBetweenAValueAndNone() {
+    Template template = Template.parse(SMALL);
+    assertThat(template.function("Worker").code().size().concurrency()).isEmpty();
+    Template bounded = template.withParameter("Most", "7");
+    assertThat(bounded.function("Worker").code().size().concurrency()).contains(7);
+  }
+
+  @Test
   void readsWhereTheFirstValueOfASecretComesFrom() {
     String start = "Properties: { Name: !Sub \"${AWS::StackName}/key\" }";
     assertThat(SMALL).contains(start);
@@ -115,14 +123,6 @@ final class TemplateTest {
             });
     assertThat(Template.parse(SMALL.replace(start, written)).secret("Key").initialValue())
         .contains("one");
-  }
-
-  @Test
-  void aConditionDecidesBetweenAValueAndNone() {
-    Template template = Template.parse(SMALL);
-    assertThat(template.function("Worker").code().size().concurrency()).isEmpty();
-    Template bounded = template.withParameter("Most", "7");
-    assertThat(bounded.function("Worker").code().size().concurrency()).contains(7);
   }
 
   @Test
