@@ -22,6 +22,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -116,19 +117,33 @@ final class CostStage implements AutoCloseable {
   }
 
   private Reply ask(CallerKey key, String target, Map<String, String> headers) {
-    EventBuilder event =
-        Events.functionUrl().get(target).header("Authorization", "Bearer " + key.text().reveal());
+    EventBuilder event = event(target).header("Authorization", "Bearer " + key.text().reveal());
     headers.forEach(event::header);
     Collected reply = new Collected();
     handler.serve(Event.read(event.bytes()), Duration.ofSeconds(30), reply);
     return reply.reply();
   }
 
+  /** An event of a path and a query as they stand in an address. */
+  private static EventBuilder event(String target) {
+    int mark = target.indexOf('?');
+    EventBuilder event = Events.functionUrl().get(mark < 0 ? target : target.substring(0, mark));
+    String query = mark < 0 ? "" : target.substring(mark + 1);
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        event.query(
+            pair.substring(0, equals),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return event;
+  }
+
   /** A keyless request. */
   Reply anonymously(String target) {
     Collected reply = new Collected();
-    handler.serve(
-        Event.read(Events.functionUrl().get(target).bytes()), Duration.ofSeconds(30), reply);
+    handler.serve(Event.read(event(target).bytes()), Duration.ofSeconds(30), reply);
     return reply.reply();
   }
 

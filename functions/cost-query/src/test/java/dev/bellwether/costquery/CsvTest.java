@@ -23,7 +23,8 @@ final class CsvTest {
         "\u200b=1",
         "-",
         "=",
-        "-2,5"
+        "-2,5",
+        "＝1+1"
       })
   void aFormulaIsText(String value) {
     String line = new Csv(List.of("a")).row(List.of(value)).toString().substring(3);
