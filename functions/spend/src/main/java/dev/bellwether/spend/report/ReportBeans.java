@@ -13,4 +13,9 @@ final class ReportBeans {
   Reports reports(Ledger ledger, EntryFold fold, TotalsStore store) {
     return new Reports(ledger, fold, store);
   }
+
+  @Singleton
+  Journal journal(Ledger ledger, TotalsStore store) {
+    return new Journal(ledger, store);
+  }
 }

@@ -1,0 +1,19 @@
+package dev.bellwether.admin;
+
+import dev.bellwether.edge.function.HttpFunction;
+import dev.bellwether.edge.telemetry.ObservationLog;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+
+/** The function, with all its routes. */
+@Factory
+final class AdminBeans {
+  @Singleton
+  HttpFunction function(
+      DirectoryRoutes directory,
+      @Property(name = "bellwether.cors-origin", defaultValue = "*") String origin,
+      ObservationLog log) {
+    return new HttpFunction(directory.routes(), origin, log);
+  }
+}
