@@ -2,11 +2,15 @@ package dev.bellwether.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.edge.function.Chore;
+import dev.bellwether.edge.function.EventFunction;
 import dev.bellwether.edge.function.HttpFunctionHandler;
-import dev.bellwether.edge.function.Route;
+import dev.bellwether.testkit.json.Json;
+import dev.bellwether.testkit.lambda.Handlers;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
+import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,8 +37,7 @@ final class CodeAgreementTest {
       Set.of("BELLWETHER_ENDPOINT_DYNAMODB", "BELLWETHER_ENDPOINT_SECRETS_MANAGER");
 
   /** What has a default, and is set only by whoever wants something else. */
-  private static final Set<String> OPTIONAL =
-      Set.of("BELLWETHER_CATALOGUE", "BELLWETHER_CORS_ORIGIN", "OPENAI_BASE_URL");
+  private static final Set<String> OPTIONAL = Set.of("BELLWETHER_CATALOGUE", "OPENAI_BASE_URL");
 
   static Stream<LambdaFunction> functions() {
     return Template.load().functions().stream();
@@ -42,32 +45,53 @@ final class CodeAgreementTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void everyVariableThatIsSetIsReadAndEveryOneReadIsSet(LambdaFunction function) throws Exception {
+  void everyVariableThatIsSetIsReadAndEveryOneReadIsSet(LambdaFunction function)
+      throws IOException {
     Set<String> read = new TreeSet<>();
-    try (HttpFunctionHandler handler = handler(function)) {
-      read.addAll(Variables.readBy(handler.getApplicationContext()));
+    try (MicronautRequestStreamHandler handler = handler(function)) {
+      read.addAll(Variables.readBy(function, handler.getApplicationContext()));
     }
-    read.addAll(Variables.inTheCatalogue());
-    read.removeAll(LOCAL);
-    read.removeAll(OPTIONAL);
     Set<String> set = new TreeSet<>(function.environment().keySet());
     set.removeAll(READ_BY_THE_RUNTIME);
-    assertThat(set).isEqualTo(read);
+    assertThat(read).as("read, of what is set").containsAll(set);
+    read.removeAll(LOCAL);
+    read.removeAll(OPTIONAL);
+    assertThat(set).as("set, of what is read").containsAll(read);
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void everyRouteIsInTheTemplateAndTheOtherWayRound(LambdaFunction function) throws Exception {
+  void everyRouteIsInTheTemplateAndTheOtherWayRound(LambdaFunction function) throws IOException {
     Set<String> declared =
         function.routes().stream().map(CodeAgreementTest::line).collect(Collectors.toSet());
     Set<String> served = new TreeSet<>();
-    try (HttpFunctionHandler handler = handler(function)) {
-      for (Route route : handler.function().routes()) {
-        served.add(route.method() + " " + route.path());
-        served.add("OPTIONS " + route.path());
+    try (MicronautRequestStreamHandler handler = handler(function)) {
+      if (handler instanceof HttpFunctionHandler http) {
+        http.function().routes().forEach(route -> served.add(route.method() + " " + route.path()));
       }
     }
     assertThat(declared).isEqualTo(served);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyChoreHasItsScheduleAndEveryScheduleCallsForAChore(LambdaFunction function)
+      throws IOException {
+    Set<String> called =
+        function.schedules().stream()
+            .map(schedule -> Json.parse(schedule.input()).path("task").asText())
+            .collect(Collectors.toSet());
+    Set<String> known = new TreeSet<>();
+    try (MicronautRequestStreamHandler handler = handler(function)) {
+      handler
+          .getApplicationContext()
+          .getBeansOfType(Chore.class)
+          .forEach(chore -> known.add(chore.name()));
+      if (!called.isEmpty()) {
+        assertThat(handler).isInstanceOf(EventFunction.class);
+      }
+    }
+    assertThat(called).isEqualTo(known);
   }
 
   @ParameterizedTest
@@ -104,18 +128,11 @@ final class CodeAgreementTest {
   }
 
   /** The function's own handler; no service has to answer, because nothing is called. */
-  private static HttpFunctionHandler handler(LambdaFunction function)
-      throws ReflectiveOperationException {
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "BELLWETHER_ENDPOINT_DYNAMODB", "http://127.0.0.1:1",
-                "BELLWETHER_ENDPOINT_SECRETS_MANAGER", "http://127.0.0.1:1"));
-    environment.putAll(function.environment());
-    return Class.forName(function.code().handler())
-        .asSubclass(HttpFunctionHandler.class)
-        .getConstructor(Map.class)
-        .newInstance(environment);
+  private static MicronautRequestStreamHandler handler(LambdaFunction function) {
+    Map<String, String> environment = new HashMap<>(function.environment());
+    LOCAL.forEach(variable -> environment.put(variable, "http://127.0.0.1:1"));
+    return (MicronautRequestStreamHandler)
+        new Handlers(Template.load()).make(function, environment);
   }
 
   private static String line(Event.Route route) {

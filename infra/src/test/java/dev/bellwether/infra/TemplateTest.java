@@ -2,6 +2,7 @@ package dev.bellwether.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.testkit.template.Api;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Secret;
@@ -10,9 +11,7 @@ import dev.bellwether.testkit.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TemplateTest {
@@ -61,6 +60,29 @@ final class TemplateTest {
   }
 
   @Test
+  void theApiAnswersPreflightsAndFunctionsNameTheSameOrigin() {
+    Template asked = template.withParameter("CorsOrigin", "https://app.example.com");
+    assertThat(asked.apis())
+        .singleElement()
+        .satisfies(
+            api ->
+                assertThat(api.cors())
+                    .contains(new Api.Cors("https://app.example.com", "*, authorization", "7200")));
+    for (LambdaFunction function : asked.functions()) {
+      assertThat(function.routes()).as(function.logicalId()).noneMatch(TemplateTest::isPreflight);
+      if (!function.routes().isEmpty()) {
+        assertThat(function.environment())
+            .as(function.logicalId())
+            .containsEntry("BELLWETHER_CORS_ORIGIN", "https://app.example.com");
+      }
+    }
+  }
+
+  private static boolean isPreflight(Event.Route route) {
+    return route.method().equals("OPTIONS");
+  }
+
+  @Test
   void nobodyWritesTheFirstAdminsKeyAndOnlyTheAdminFunctionReadsIt() {
     assertThat(template.secret("AdminSecret").start())
         .contains(new Secret.Start.Generated(48, true));
@@ -69,21 +91,6 @@ final class TemplateTest {
           .as(function.logicalId())
           .isEqualTo(function.logicalId().equals("AdminFunction"));
     }
-  }
-
-  @Test
-  void everyRouteHasItsPreflight() {
-    LambdaFunction completion = template.function("CompletionFunction");
-    assertThat(routes(completion, "POST"))
-        .containsExactlyInAnyOrder("/v1/chat/completions", "/v1/embeddings");
-    assertThat(routes(completion, "GET"))
-        .containsExactlyInAnyOrder("/v1/models", "/v1/models/{id}", "/v1/me");
-    Set<String> called =
-        Stream.of("POST", "GET")
-            .flatMap(method -> routes(completion, method).stream())
-            .collect(Collectors.toSet());
-    assertThat(routes(completion, "OPTIONS")).hasSameElementsAs(called);
-    assertThat(completion.events()).contains(new Event.FunctionUrl("NONE", "BUFFERED"));
   }
 
   @Test
@@ -154,12 +161,5 @@ final class TemplateTest {
 
   private List<String> keys(String table) {
     return template.table(table).shape().keys().stream().map(Table.Key::attribute).toList();
-  }
-
-  private static List<String> routes(LambdaFunction function, String method) {
-    return function.routes().stream()
-        .filter(route -> route.method().equals(method))
-        .map(Event.Route::path)
-        .toList();
   }
 }

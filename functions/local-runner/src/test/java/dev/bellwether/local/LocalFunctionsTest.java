@@ -115,7 +115,7 @@ final class LocalFunctionsTest {
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.headers()).containsEntry("retry-after", "1");
       assertThat(Json.text(Json.parse(refused.text())))
-          .contains("\"type\":\"rate_limit_error\"", "\"code\":\"too_many_at_once\"")
+          .contains("\"type\":\"requests\"", "\"code\":\"too_many_concurrent_requests\"")
           .contains("than the 1 that are allowed", "\"param\":null");
     }
     assertThat(answered("/web/thing").status()).isEqualTo(200);

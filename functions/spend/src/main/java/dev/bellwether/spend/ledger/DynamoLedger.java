@@ -171,9 +171,17 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public EntryPage page(Hour hour, int shard, Optional<PageMark> after) {
-    String partition = EntryFields.partition(hour, shard);
-    QueryRequest.Builder query = query(partition).limit(pageSize);
-    after.ifPresent(mark -> query.exclusiveStartKey(DynamoItems.key(partition, mark.after())));
+    return page(EntryFields.partition(hour, shard), true, after, pageSize);
+  }
+
+  @Override
+  public EntryPage newest(Hour hour, int shard, Optional<PageMark> before, int most) {
+    return page(EntryFields.partition(hour, shard), false, before, Math.min(pageSize, most));
+  }
+
+  private EntryPage page(String partition, boolean forward, Optional<PageMark> from, int most) {
+    QueryRequest.Builder query = query(partition).scanIndexForward(forward).limit(most);
+    from.ifPresent(mark -> query.exclusiveStartKey(DynamoItems.key(partition, mark.after())));
     QueryResponse page = asking("reading an hour", () -> client.query(query.build()));
     Optional<PageMark> next =
         Optional.ofNullable(page.lastEvaluatedKey().get(EntryFields.SORT))

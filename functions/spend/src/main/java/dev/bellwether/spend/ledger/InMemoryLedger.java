@@ -129,7 +129,7 @@ final class InMemoryLedger implements Ledger {
           }
         }
       }
-      return page(held, after, HELD_PAGE);
+      return page(after.map(mark -> held.tailMap(mark.after(), false)).orElse(held), HELD_PAGE);
     }
   }
 
@@ -144,14 +144,20 @@ final class InMemoryLedger implements Ledger {
   public EntryPage page(Hour hour, int shard, Optional<PageMark> after) {
     synchronized (committed) {
       NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
-      return page(all, after, PAGE);
+      return page(after.map(mark -> all.tailMap(mark.after(), false)).orElse(all), PAGE);
     }
   }
 
-  private static EntryPage page(
-      NavigableMap<String, Entry> all, Optional<PageMark> after, int most) {
-    Map<String, Entry> rest =
-        after.<Map<String, Entry>>map(mark -> all.tailMap(mark.after(), false)).orElse(all);
+  @Override
+  public EntryPage newest(Hour hour, int shard, Optional<PageMark> before, int most) {
+    synchronized (committed) {
+      NavigableMap<String, Entry> all = shard(EntryFields.partition(hour, shard));
+      return page(
+          before.map(mark -> all.headMap(mark.after(), false)).orElse(all).descendingMap(), most);
+    }
+  }
+
+  private static EntryPage page(Map<String, Entry> rest, int most) {
     List<Map.Entry<String, Entry>> page = rest.entrySet().stream().limit(most).toList();
     Optional<PageMark> next =
         page.size() < rest.size()

@@ -93,6 +93,14 @@ public interface Ledger {
    */
   EntryPage page(Hour hour, int shard, Optional<PageMark> after);
 
+  /**
+   * Reads one page of one shard of an hour, newest first.
+   *
+   * @param before what is read is older than this; empty for the newest
+   * @param most at most so many entries
+   */
+  EntryPage newest(Hour hour, int shard, Optional<PageMark> before, int most);
+
   /** Reads a caller's newest entries of one hour, newest first, at most so many. */
   List<Entry> recent(String caller, Hour hour, int most);
 

@@ -57,6 +57,17 @@ public final class PriceBook {
   }
 
   /**
+   * The price that holds at a moment, or for a moment before all of them the first: what a model
+   * would have cost before it could be bought.
+   *
+   * @throws UnknownPrice when the offer has none at all
+   */
+  public DatedPrice priceNear(Offer offer, Instant moment) {
+    List<DatedPrice> dated = prices.getOrDefault(offer, List.of());
+    return dated.isEmpty() || knows(offer, moment) ? priceAt(offer, moment) : dated.getLast();
+  }
+
+  /**
    * Whether an offer has a price at a moment: what start-up asks of every model before it serves
    * anything.
    */

@@ -19,4 +19,9 @@ final class ReportBeans {
   SpentSoFar spentSoFar(Reports reports) {
     return new ReportedSpending(reports);
   }
+
+  @Singleton
+  Journal journal(Ledger ledger, TotalsStore store) {
+    return new Journal(ledger, store);
+  }
 }

@@ -84,7 +84,7 @@ final class ShardReading {
     if (!read.hold().key().accepted().isBefore(frontier)) {
       return false;
     }
-    Entry entry = read.state() == State.HELD && read.hold().isExpiredAt(now) ? expire(read) : read;
+    Entry entry = read.mayExpireAt(now) ? expire(read) : read;
     if (entry.state() == State.HELD) {
       return false;
     }

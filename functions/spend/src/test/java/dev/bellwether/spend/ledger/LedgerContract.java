@@ -199,6 +199,27 @@ abstract class LedgerContract {
   }
 
   @Test
+  void readsAnHourBackwardsFromAnywhere() {
+    Instant start = Instant.parse("2026-11-23T07:00:00Z");
+    List<Entry> newestFirst = new ArrayList<>();
+    for (int index = 0; index < 30; index++) {
+      Entry entry = Samples.held("caller-a", start.plusSeconds(index));
+      assertThat(ledger().hold(entry)).isInstanceOf(HoldOutcome.Held.class);
+      newestFirst.addFirst(entry);
+    }
+    int shard = EntryKey.shardOf("caller-a");
+    EntryPage first = ledger().newest(Hour.of(start), shard, Optional.empty(), 4);
+    assertThat(first.entries()).isEqualTo(newestFirst.subList(0, 4));
+    assertThat(ledger().newest(Hour.of(start), shard, first.next(), 3).entries())
+        .isEqualTo(newestFirst.subList(4, 7));
+    Optional<PageMark> middle = Optional.of(PageMark.before(start.plusSeconds(2)));
+    assertThat(ledger().newest(Hour.of(start), shard, middle, 5).entries())
+        .isEqualTo(newestFirst.subList(28, 30));
+    assertThat(ledger().page(Hour.of(start), shard, middle).entries().getFirst())
+        .isEqualTo(newestFirst.get(27));
+  }
+
+  @Test
   void readsACallersNewestEntriesFirst() {
     Instant start = Instant.parse("2026-11-22T07:00:00Z");
     List<Entry> own = new ArrayList<>();

@@ -105,6 +105,11 @@ public final class Template {
         tables().stream().collect(Collectors.toMap(Table::logicalId, table -> table)), logicalId);
   }
 
+  /** Every REST API, in the order of the file. */
+  public List<Api> apis() {
+    return resources("AWS::Serverless::Api", Api::read);
+  }
+
   /** Every secret, in the order of the file. */
   public List<Secret> secrets() {
     return resources("AWS::SecretsManager::Secret", SecretReader::read);

@@ -7,6 +7,7 @@ import dev.bellwether.testkit.schedule.Timetable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,9 @@ final class TemplateTest {
                   RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 }
                   Input: '[]'
               Web: { Type: HttpApi, Properties: { Path: /x, Method: get } }
+        Front:
+          Type: AWS::Serverless::Api
+          Properties: { StageName: x, Cors: { AllowOrigin: !Sub "'${Address}'", AllowHeaders: "'*'", MaxAge: "'60'" } }
         Ignored: { Type: AWS::SNS::Topic, Properties: { TopicName: !Join [ "-", [ a, b ] ] } }
       """;
 
@@ -123,6 +127,16 @@ final class TemplateTest {
             });
     assertThat(Template.parse(SMALL.replace(start, written)).secret("Key").initialValue())
         .contains("one");
+  }
+
+  @Test
+  void readsWhatBrowsersAreTold() {
+    assertThat(Template.parse(SMALL).apis())
+        .containsExactly(new Api("Front", Optional.of(new Api.Cors("https://x", "*", "60"))));
+    assertThat(Template.parse(SMALL.replace(", Cors:", ", Other:")).apis())
+        .containsExactly(new Api("Front", Optional.empty()));
+    assertThatThrownBy(() -> Template.parse(SMALL.replace("\"'60'\"", "60")).apis())
+        .hasMessageContaining("Front.Properties.Cors.MaxAge is 60");
   }
 
   @Test

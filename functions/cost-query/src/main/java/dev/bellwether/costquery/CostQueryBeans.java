@@ -1,0 +1,51 @@
+package dev.bellwether.costquery;
+
+import dev.bellwether.edge.function.HttpFunction;
+import dev.bellwether.edge.telemetry.ObservationLog;
+import dev.bellwether.spend.report.Reports;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The function's routes. */
+@Factory
+final class CostQueryBeans {
+  /** The questions that are asked under {@code /v1/costs}. */
+  @Singleton
+  record Costs(
+      Summary summary,
+      Records records,
+      Comparison comparison,
+      Projection projection,
+      Exports exports) {}
+
+  /** What the rest is made with. */
+  @Singleton
+  record Exports(Roi roi, FocusExport focus, Reports reports) {}
+
+  @Singleton
+  HttpFunction function(
+      Desk desk,
+      Costs costs,
+      @Property(name = "bellwether.cors-origin", defaultValue = "*") String origin,
+      ObservationLog log) {
+    Reports reports = costs.exports().reports();
+    return new HttpFunction(
+        List.of(
+            desk.get(
+                "/v1/organization/costs",
+                new OrganizationQuestion(reports, new OrganizationCosts())),
+            desk.get(
+                "/v1/organization/usage/completions",
+                new OrganizationQuestion(reports, new OrganizationUsage())),
+            desk.get("/v1/costs/summary", costs.summary()),
+            desk.get("/v1/costs/records", costs.records()),
+            desk.get("/v1/costs/compare", costs.comparison()),
+            desk.get("/v1/costs/roi", costs.exports().roi()),
+            desk.get("/v1/costs/projection", costs.projection()),
+            desk.get("/v1/costs/export", costs.exports().focus())),
+        origin,
+        log);
+  }
+}
