@@ -5,6 +5,7 @@ import dev.bellwether.edge.telemetry.ObservationLog;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
 /** The function, with all its routes. */
 @Factory
@@ -12,8 +13,10 @@ final class AdminBeans {
   @Singleton
   HttpFunction function(
       DirectoryRoutes directory,
+      MoneyRoutes money,
       @Property(name = "bellwether.cors-origin", defaultValue = "*") String origin,
       ObservationLog log) {
-    return new HttpFunction(directory.routes(), origin, log);
+    return new HttpFunction(
+        Stream.concat(directory.routes().stream(), money.routes().stream()).toList(), origin, log);
   }
 }

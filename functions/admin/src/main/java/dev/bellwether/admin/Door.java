@@ -11,8 +11,11 @@ import dev.bellwether.edge.function.Route;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.reply.ReplyHead;
 import dev.bellwether.edge.reply.ReplySink;
+import dev.bellwether.spend.budget.CountersUnavailable;
 import dev.bellwether.spend.ledger.LedgerUnavailable;
+import dev.bellwether.spend.report.ReportTooLarge;
 import dev.bellwether.spend.terms.TermsUnavailable;
+import dev.bellwether.spend.total.TotalsUnavailable;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,7 +46,10 @@ final class Door {
       reply = endpoint.answer(access.admit(inbound, variables));
     } catch (DirectoryUnavailable
         | TermsUnavailable
+        | CountersUnavailable
         | LedgerUnavailable
+        | ReportTooLarge
+        | TotalsUnavailable
         | AdminSecretUnavailable away) {
       LOG.error("Request {} met a store that is away", inbound.requestId(), away);
       throw new GatewayFault(

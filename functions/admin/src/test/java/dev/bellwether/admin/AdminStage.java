@@ -121,6 +121,20 @@ final class AdminStage implements AutoCloseable {
     return new Answer(tree.path("statusCode").asInt(), tree.path("body").asText());
   }
 
+  /** The headers of a reply to an admin. */
+  Map<String, String> askForHeaders(String method, String path) {
+    EventBuilder event =
+        Events.restApi().method(method, path).header("Authorization", "Bearer " + admin);
+    BufferedReply reply = new BufferedReply(2);
+    handler.serve(Event.read(event.bytes()), Duration.ofSeconds(30), reply);
+    Map<String, String> headers = new HashMap<>();
+    Json.parse(reply.toEventReply())
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return headers;
+  }
+
   /** A new team; its path. */
   String team() {
     return TEAMS + "/" + post(TEAMS, "{\"name\":\"a team\"}").id();

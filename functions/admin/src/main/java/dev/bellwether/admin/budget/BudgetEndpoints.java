@@ -31,8 +31,7 @@ public final class BudgetEndpoints {
   private final Ids ids;
   private final Changes changes;
 
-  BudgetEndpoints(
-      TermsStore terms, Counters counters, SpentSoFar spent, Ids ids, Changes changes) {
+  BudgetEndpoints(TermsStore terms, Counters counters, SpentSoFar spent, Ids ids, Changes changes) {
     this.terms = terms;
     this.counters = counters;
     this.spent = spent;
@@ -64,7 +63,8 @@ public final class BudgetEndpoints {
    * asks, which go away by themselves.
    */
   public JsonNode create(AdminCall call) {
-    Budget budget = new BudgetFields(Body.of(call.inbound(), BudgetFields.ALL)).create(ids.next("", 3));
+    Budget budget =
+        new BudgetFields(Body.of(call.inbound(), BudgetFields.ALL)).create(ids.next("", 3));
     if (terms.budgetsOf(budget.payer()).size() >= TermsStore.MOST_BUDGETS) {
       throw tooMany();
     }
@@ -83,8 +83,7 @@ public final class BudgetEndpoints {
 
   /** A budget with another limit or another policy; what it is for stays. */
   public JsonNode change(AdminCall call) {
-    BudgetFields fields =
-        new BudgetFields(Body.of(call.inbound(), BudgetFields.CHANGEABLE));
+    BudgetFields fields = new BudgetFields(Body.of(call.inbound(), BudgetFields.CHANGEABLE));
     Budget budget = fields.change(budget(call));
     if (!terms.replace(budget)) {
       throw AdminCall.notFound(ID);

@@ -59,11 +59,7 @@ final class BudgetFields {
 
   Budget change(Budget old) {
     return new Budget(
-        old.id(),
-        old.payer(),
-        limit().orElse(old.limit()),
-        old.calendar(),
-        policy(old.policy()));
+        old.id(), old.payer(), limit().orElse(old.limit()), old.calendar(), policy(old.policy()));
   }
 
   /** Everybody's requests would meet at one counter: as many as leave each a fair share. */
@@ -72,7 +68,7 @@ final class BudgetFields {
       return Budget.Policy.USUAL.shards();
     }
     long shares = limit.pico() / SMALLEST_SHARE.pico();
-    return (int) Math.clamp(shares, 1, Budget.Policy.MOST_SHARDS);
+    return Math.clamp(shares, 1, Budget.Policy.MOST_SHARDS);
   }
 
   private Optional<Money> limit() {
@@ -97,7 +93,8 @@ final class BudgetFields {
       // Said below, in the words of the request.
     }
     throw Body.invalid(
-        PAYER, "has to be organisation, team:<id of a project> or caller:<id of a service account>");
+        PAYER,
+        "has to be organisation, team:<id of a project> or caller:<id of a service account>");
   }
 
   private static boolean hasAnId(Payer payer) {
@@ -109,8 +106,7 @@ final class BudgetFields {
   }
 
   private Period period() {
-    List<String> words =
-        Arrays.stream(Period.values()).map(period -> name(period)).toList();
+    List<String> words = Arrays.stream(Period.values()).map(period -> name(period)).toList();
     return body.word(PERIOD, words)
         .map(word -> Period.valueOf(word.toUpperCase(Locale.ROOT)))
         .orElseThrow(() -> missing(PERIOD, "one of " + String.join(", ", words)));
