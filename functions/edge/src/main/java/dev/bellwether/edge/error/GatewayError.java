@@ -83,12 +83,6 @@ public final class GatewayError {
     return new GatewayError(429, dimension, "rate_limit_exceeded", message).after(retryAfter);
   }
 
-  /** 429: all that may run at once is running. */
-  public static GatewayError tooManyAtOnce(String message, Duration retryAfter) {
-    return new GatewayError(429, "requests", "too_many_concurrent_requests", message)
-        .after(retryAfter);
-  }
-
   /** 429: every usable provider key is being throttled. */
   public static GatewayError providersThrottled(String message, Duration retryAfter) {
     return new GatewayError(429, "rate_limit_error", "providers_throttled", message)
