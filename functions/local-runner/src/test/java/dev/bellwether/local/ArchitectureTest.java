@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final String COMPLETION = "dev.bellwether.completion..";
   private static final String COST_QUERY = "dev.bellwether.costquery..";
   private static final String COST_ROLLUP = "dev.bellwether.costrollup..";
+  private static final String ADMIN = "dev.bellwether.admin..";
   private static final String TESTKIT = "dev.bellwether.testkit..";
   private static final String LOCAL = "dev.bellwether.local..";
   private static final String OURS = "dev.bellwether..";
@@ -70,6 +71,8 @@ final class ArchitectureTest {
   static final ArchRule COST_ROLLUP_KNOWS_THE_LEDGER_ALONE =
       only(COST_ROLLUP, COST_ROLLUP, SPEND, EDGE);
 
+  @ArchTest static final ArchRule ADMIN_KNOWS_LIBRARIES_ALONE = only(ADMIN, ADMIN, SPEND, EDGE);
+
   @ArchTest static final ArchRule TESTKIT_KNOWS_NOTHING_OF_OURS = only(TESTKIT, TESTKIT);
 
   private static ArchRule only(String module, String... known) {
@@ -90,6 +93,8 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule SPEND_HAS_NO_CYCLES = acyclic("spend");
 
   @ArchTest static final ArchRule ROUTING_HAS_NO_CYCLES = acyclic("routing");
+
+  @ArchTest static final ArchRule ADMIN_HAS_NO_CYCLES = acyclic("admin");
 
   @ArchTest static final ArchRule TESTKIT_HAS_NO_CYCLES = acyclic("testkit");
 
