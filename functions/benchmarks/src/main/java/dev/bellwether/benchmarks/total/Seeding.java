@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +36,7 @@ final class Seeding {
   private static final int BATCH = 25;
   private static final int WRITERS = 8;
   private static final Instant LONG_AGO = Instant.parse("2026-01-05T05:00:00Z");
+
   private final DynamoDbClient client;
   private final String table;
   private final RandomGenerator random = new Random(4);
@@ -51,7 +55,7 @@ final class Seeding {
   void fill(CostRollupHandler handler, Span span, int entries) {
     sample(handler);
     long step = Duration.between(span.from(), span.to()).toMillis() * 1000 / entries;
-    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+    try (ExecutorService writers = writers()) {
       for (int from = 0; from < entries; from += BATCH) {
         List<WriteRequest> batch = new ArrayList<>();
         for (int index = from; index < Math.min(entries, from + BATCH); index++) {
@@ -60,6 +64,17 @@ final class Seeding {
         writers.execute(() -> write(batch));
       }
     }
+  }
+
+  /** Whoever fills faster than is written writes too: a million entries need not wait in memory. */
+  private static ExecutorService writers() {
+    return new ThreadPoolExecutor(
+        WRITERS,
+        WRITERS,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(WRITERS),
+        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
   private void write(List<WriteRequest> batch) {
@@ -72,7 +87,7 @@ final class Seeding {
 
   private WriteRequest copy(int index, Instant accepted) {
     Map<String, AttributeValue> item = new HashMap<>(samples.get(index % samples.size()));
-    String caller = item.get("ca").s();
+    String caller = Objects.requireNonNull(item.get("ca")).s();
     Hour hour = Hour.of(accepted);
     String sort = PageMark.behind(new EntryKey(EntryId.next(random), accepted, caller)).after();
     item.put("pk", AttributeValue.fromS("entry#" + hour + "#" + EntryKey.shardOf(caller)));
