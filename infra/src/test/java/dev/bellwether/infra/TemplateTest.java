@@ -51,11 +51,11 @@ final class TemplateTest {
   }
 
   @Test
-  void secretsStartWithoutAnyKey() {
-    assertThat(template.secrets())
+  void secretsOfProvidersStartWithoutAnyKey() {
+    assertThat(ofProviders())
         .extracting(Secret::name)
         .containsExactly("bellwether/providers/holysheep", "bellwether/providers/openai");
-    assertThat(template.secrets())
+    assertThat(ofProviders())
         .allSatisfy(secret -> assertThat(secret.initialValue()).contains("{\"keys\":[]}"));
   }
 
@@ -80,6 +80,17 @@ final class TemplateTest {
 
   private static boolean isPreflight(Event.Route route) {
     return route.method().equals("OPTIONS");
+  }
+
+  @Test
+  void nobodyWritesTheFirstAdminsKeyAndOnlyTheAdminFunctionReadsIt() {
+    assertThat(template.secret("AdminSecret").start())
+        .contains(new Secret.Start.Generated(48, true));
+    for (LambdaFunction function : template.functions()) {
+      assertThat(function.statements().toString().contains("secret:bellwether/admin"))
+          .as(function.logicalId())
+          .isEqualTo(function.logicalId().equals("AdminFunction"));
+    }
   }
 
   @Test
@@ -117,7 +128,7 @@ final class TemplateTest {
   }
 
   @Test
-  void theCompletionFunctionDeletesNothingAndReadsEverySecret() {
+  void theCompletionFunctionDeletesNothingAndReadsEveryProvidersSecret() {
     LambdaFunction completion = template.function("CompletionFunction");
     assertThat(
             completion.statements().stream()
@@ -135,11 +146,17 @@ final class TemplateTest {
             .filter(statement -> statement.actions().contains("secretsmanager:GetSecretValue"))
             .flatMap(statement -> statement.resources().stream())
             .toList();
-    for (Secret secret : template.secrets()) {
+    for (Secret secret : ofProviders()) {
       assertThat(readable)
           .as(secret.name())
           .anyMatch(resource -> resource.contains(":secret:" + secret.name()));
     }
+  }
+
+  private List<Secret> ofProviders() {
+    return template.secrets().stream()
+        .filter(secret -> secret.name().contains("/providers/"))
+        .toList();
   }
 
   private List<String> keys(String table) {

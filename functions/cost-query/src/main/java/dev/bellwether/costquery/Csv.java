@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Csv {
   private static final Pattern FORMULA =
-      Pattern.compile("^[\\s\\p{C}]*[=+\\-@\\t\\r|].*", Pattern.DOTALL);
+      Pattern.compile("^[\\p{Z}\\s\\p{C}]*[=+\\-@|＝＋－＠].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   private final StringBuilder text = new StringBuilder();

@@ -32,6 +32,7 @@ final class ArchitectureTest {
   private static final String SPEND = "dev.bellwether.spend..";
   private static final String ROUTING = "dev.bellwether.routing..";
   private static final String COMPLETION = "dev.bellwether.completion..";
+  private static final String ADMIN = "dev.bellwether.admin..";
   private static final String TESTKIT = "dev.bellwether.testkit..";
   private static final String LOCAL = "dev.bellwether.local..";
   private static final String OURS = "dev.bellwether..";
@@ -60,6 +61,8 @@ final class ArchitectureTest {
   static final ArchRule COMPLETION_KNOWS_LIBRARIES_ALONE =
       only(COMPLETION, COMPLETION, ROUTING, SPEND, EDGE);
 
+  @ArchTest static final ArchRule ADMIN_KNOWS_LIBRARIES_ALONE = only(ADMIN, ADMIN, SPEND, EDGE);
+
   @ArchTest static final ArchRule TESTKIT_KNOWS_NOTHING_OF_OURS = only(TESTKIT, TESTKIT);
 
   private static ArchRule only(String module, String... known) {
@@ -80,6 +83,8 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule SPEND_HAS_NO_CYCLES = acyclic("spend");
 
   @ArchTest static final ArchRule ROUTING_HAS_NO_CYCLES = acyclic("routing");
+
+  @ArchTest static final ArchRule ADMIN_HAS_NO_CYCLES = acyclic("admin");
 
   @ArchTest static final ArchRule TESTKIT_HAS_NO_CYCLES = acyclic("testkit");
 

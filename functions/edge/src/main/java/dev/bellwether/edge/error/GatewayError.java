@@ -89,6 +89,11 @@ public final class GatewayError {
         .after(retryAfter);
   }
 
+  /** 429: as many requests as may run at once are running already. */
+  public static GatewayError tooManyAtOnce(String message, Duration retryAfter) {
+    return new GatewayError(429, "rate_limit_error", "too_many_at_once", message).after(retryAfter);
+  }
+
   /** 503: nobody can answer now, because providers or our own store are away. */
   public static GatewayError unavailable(String code, String message, Duration retryAfter) {
     return new GatewayError(503, OURS, code, message).after(retryAfter);

@@ -26,4 +26,9 @@ final class LedgerBeans {
   Bookkeeper bookkeeper(Ledger ledger, Clock clock, Sleeper sleeper, RandomGenerator random) {
     return new Bookkeeper(ledger, clock, sleeper, random, LastResort.log());
   }
+
+  @Singleton
+  EntryImport entryImport(Ledger ledger, Clock clock) {
+    return new EntryImport(ledger, clock);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.bellwether.spend.report;
 
+import dev.bellwether.spend.budget.SpentSoFar;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.total.EntryFold;
 import dev.bellwether.spend.total.TotalsStore;
@@ -12,6 +13,11 @@ final class ReportBeans {
   @Singleton
   Reports reports(Ledger ledger, EntryFold fold, TotalsStore store) {
     return new Reports(ledger, fold, store);
+  }
+
+  @Singleton
+  SpentSoFar spentSoFar(Reports reports) {
+    return new ReportedSpending(reports);
   }
 
   @Singleton

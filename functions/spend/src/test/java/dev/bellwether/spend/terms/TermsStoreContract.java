@@ -66,8 +66,8 @@ abstract class TermsStoreContract {
     assertThat(store().find(caller, Optional.empty())).isEqualTo(Terms.FREE);
     assertThat(store().limitsOf(List.of(caller))).isEmpty();
     assertThat(store().limitsOf(List.of())).isEmpty();
-    assertThat(store().budget(fresh("budget"))).isEmpty();
-    assertThat(store().remove(new Payer.Caller(caller), fresh("budget"))).isFalse();
+    assertThat(store().budget(fresh("bud"))).isEmpty();
+    assertThat(store().remove(new Payer.Caller(caller), fresh("bud"))).isFalse();
   }
 
   @Test
@@ -89,7 +89,7 @@ abstract class TermsStoreContract {
   void keepsABudgetToTheLastField() {
     Budget budget =
         new Budget(
-            fresh("budget"),
+            fresh("bud"),
             new Payer.Team(team),
             new Money(1),
             new Budget.Calendar(Period.TOTAL, ZoneId.of("Asia/Bangkok")),
@@ -216,7 +216,7 @@ abstract class TermsStoreContract {
 
   static Budget budget(Payer payer) {
     return new Budget(
-        fresh("budget"),
+        fresh("bud"),
         payer,
         Money.ofUsd("20"),
         new Budget.Calendar(Period.MONTH, ZoneOffset.UTC),
