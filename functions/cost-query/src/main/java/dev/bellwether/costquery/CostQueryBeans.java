@@ -22,7 +22,7 @@ final class CostQueryBeans {
 
   /** What the rest is made with. */
   @Singleton
-  record Exports(Roi roi, FocusExport focus, Reports reports) {}
+  record Exports(Roi roi, FocusExport focus, Budgets budgets, Reports reports) {}
 
   @Singleton
   HttpFunction function(
@@ -44,6 +44,7 @@ final class CostQueryBeans {
             desk.get("/v1/costs/compare", costs.comparison()),
             desk.get("/v1/costs/roi", costs.exports().roi()),
             desk.get("/v1/costs/projection", costs.projection()),
+            desk.get("/v1/costs/budgets", costs.exports().budgets()),
             desk.get("/v1/costs/export", costs.exports().focus())),
         origin,
         log);

@@ -7,8 +7,10 @@ import dev.bellwether.edge.error.GatewayFault;
 import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.edge.function.Route;
 import dev.bellwether.edge.reply.ReplySink;
+import dev.bellwether.spend.budget.CountersUnavailable;
 import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.report.ReportTooLarge;
+import dev.bellwether.spend.terms.TermsUnavailable;
 import dev.bellwether.spend.total.TotalsUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -48,7 +50,7 @@ final class Desk {
       return question.answer(asking);
     } catch (ReportTooLarge tooLarge) {
       throw new GatewayFault(tooLarge("There is more to read than the time allows."));
-    } catch (LedgerUnavailable | TotalsUnavailable away) {
+    } catch (LedgerUnavailable | TotalsUnavailable | TermsUnavailable | CountersUnavailable away) {
       LOG.error("The ledger could not be read", away);
       throw new GatewayFault(
           GatewayError.unavailable(

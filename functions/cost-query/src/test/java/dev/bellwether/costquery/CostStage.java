@@ -75,7 +75,11 @@ final class CostStage implements AutoCloseable {
   }
 
   Ledger ledger() {
-    return handler.getApplicationContext().getBean(Ledger.class);
+    return bean(Ledger.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return handler.getApplicationContext().getBean(type);
   }
 
   void rollup() {

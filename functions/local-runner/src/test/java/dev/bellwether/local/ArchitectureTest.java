@@ -32,6 +32,8 @@ final class ArchitectureTest {
   private static final String SPEND = "dev.bellwether.spend..";
   private static final String ROUTING = "dev.bellwether.routing..";
   private static final String COMPLETION = "dev.bellwether.completion..";
+  private static final String COST_QUERY = "dev.bellwether.costquery..";
+  private static final String COST_ROLLUP = "dev.bellwether.costrollup..";
   private static final String ADMIN = "dev.bellwether.admin..";
   private static final String TESTKIT = "dev.bellwether.testkit..";
   private static final String LOCAL = "dev.bellwether.local..";
@@ -60,6 +62,14 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule COMPLETION_KNOWS_LIBRARIES_ALONE =
       only(COMPLETION, COMPLETION, ROUTING, SPEND, EDGE);
+
+  @ArchTest
+  static final ArchRule COST_QUERY_KNOWS_THE_LEDGER_ALONE =
+      only(COST_QUERY, COST_QUERY, SPEND, EDGE);
+
+  @ArchTest
+  static final ArchRule COST_ROLLUP_KNOWS_THE_LEDGER_ALONE =
+      only(COST_ROLLUP, COST_ROLLUP, SPEND, EDGE);
 
   @ArchTest static final ArchRule ADMIN_KNOWS_LIBRARIES_ALONE = only(ADMIN, ADMIN, SPEND, EDGE);
 

@@ -43,7 +43,7 @@ public final class DynamoTotalsStore implements TotalsStore {
 
   /** Totals in a table whose keys are {@code pk} and {@code sk}, both text. */
   public DynamoTotalsStore(DynamoDbClient client, String table) {
-    this(client, table, TotalItems.PIECE_BYTES);
+    this(client, table, DynamoTotalItems.PIECE_BYTES);
   }
 
   DynamoTotalsStore(DynamoDbClient client, String table, int pieceBytes) {
@@ -54,7 +54,7 @@ public final class DynamoTotalsStore implements TotalsStore {
 
   @Override
   public boolean put(Total total) {
-    List<Map<String, AttributeValue>> items = TotalItems.of(total, pieceBytes);
+    List<Map<String, AttributeValue>> items = DynamoTotalItems.of(total, pieceBytes);
     List<TransactWriteItem> writes = new ArrayList<>();
     for (Map<String, AttributeValue> item : items) {
       Put put = put(item, total.run());
@@ -100,7 +100,7 @@ public final class DynamoTotalsStore implements TotalsStore {
         .tableName(table)
         .item(item)
         .conditionExpression("attribute_not_exists(#run) OR #run <= :run")
-        .expressionAttributeNames(Map.of("#run", TotalItems.RUN))
+        .expressionAttributeNames(Map.of("#run", DynamoTotalItems.RUN))
         .expressionAttributeValues(Map.of(":run", AttributeValue.fromS(run.text())))
         .build();
   }
@@ -122,10 +122,10 @@ public final class DynamoTotalsStore implements TotalsStore {
   }
 
   private List<Total> read(
-      String partition, OptionalInt shard, Function<TotalItems.Key, Slot> slots) {
+      String partition, OptionalInt shard, Function<DynamoTotalItems.Key, Slot> slots) {
     for (int attempt = 0; attempt < READS; attempt++) {
       List<Item> items = asking("reading totals", () -> items(partition, shard));
-      Optional<List<Total>> totals = TotalItems.totals(items, slots);
+      Optional<List<Total>> totals = DynamoTotalItems.totals(items, slots);
       if (totals.isPresent()) {
         return totals.get();
       }
@@ -141,7 +141,7 @@ public final class DynamoTotalsStore implements TotalsStore {
     if (shard.isPresent()) {
       condition += " AND begins_with(#sk, :shard)";
       names.put("#sk", SORT);
-      values.put(":shard", AttributeValue.fromS(TotalItems.prefix(shard.getAsInt())));
+      values.put(":shard", AttributeValue.fromS(DynamoTotalItems.prefix(shard.getAsInt())));
     }
     QueryRequest query =
         QueryRequest.builder()

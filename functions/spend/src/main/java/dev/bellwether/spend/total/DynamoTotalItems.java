@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The items of a total: one, or where it is too large for one, a head and pieces behind it. */
-final class TotalItems {
+final class DynamoTotalItems {
   /** A query answers with at most a megabyte, an item has at most 400 KB. */
   static final int PIECE_BYTES = 300_000;
 
@@ -29,7 +29,7 @@ final class TotalItems {
   private static final String PIECES = "pieces";
   private static final String DATA = "data";
 
-  private TotalItems() {}
+  private DynamoTotalItems() {}
 
   /**
    * Where a total lies in its partition.
