@@ -34,7 +34,10 @@ final class CodeAgreementTest {
 
   /** Set by the local runner and by tests: in AWS the SDK finds the services by itself. */
   private static final Set<String> LOCAL =
-      Set.of("BELLWETHER_ENDPOINT_DYNAMODB", "BELLWETHER_ENDPOINT_SECRETS_MANAGER");
+      Set.of(
+          "BELLWETHER_ENDPOINT_DYNAMODB",
+          "BELLWETHER_ENDPOINT_SECRETS_MANAGER",
+          "BELLWETHER_ENDPOINT_SNS");
 
   /** What has a default, and is set only by whoever wants something else. */
   private static final Set<String> OPTIONAL = Set.of("BELLWETHER_CATALOGUE", "OPENAI_BASE_URL");

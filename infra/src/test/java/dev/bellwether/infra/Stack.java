@@ -42,12 +42,8 @@ final class Stack implements AutoCloseable {
     completion =
         LambdaProcess.start(
             deployment(template)
-                .with(
-                    Map.of(
-                        "BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString(),
-                        "BELLWETHER_ENDPOINT_SECRETS_MANAGER",
-                            aws.secretsManagerEndpoint().toString(),
-                        "HOLYSHEEP_BASE_URL", provider.baseUrl())),
+                .with(Map.of("HOLYSHEEP_BASE_URL", provider.baseUrl()))
+                .with(aws.variables()),
             RUNTIME_CLIENT);
   }
 

@@ -42,8 +42,7 @@ final class LambdaStage implements AutoCloseable {
   /** A handler with these variables too. */
   LambdaStage(String providerUrl, Map<String, String> more) {
     environment.putAll(stack.function("CompletionFunction").environment());
-    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
-    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    environment.putAll(aws.variables());
     environment.put("HOLYSHEEP_BASE_URL", providerUrl);
     environment.putAll(more);
     var _ =

@@ -5,6 +5,7 @@ import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
 import dev.bellwether.edge.caller.Scope;
 import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.SnsStandIn;
 import dev.bellwether.testkit.provider.FakeProvider;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
@@ -39,6 +40,7 @@ public final class LocalGateway implements AutoCloseable {
             .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
     aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
     aws.create(template);
+    aws.snsStandIn().ifPresent(sns -> sns.subscribe(LocalGateway::show));
     Pools pools = new Pools(aws, template);
     fake = fillPools(settings, pools);
     LocalFunctions functions =
@@ -62,6 +64,11 @@ public final class LocalGateway implements AutoCloseable {
       close(parts);
       throw failed;
     }
+  }
+
+  /** An alert for whoever sits in front of the console. */
+  private static void show(SnsStandIn.Message message) {
+    System.out.println("\n  ALERT  " + message.subject() + "\n         " + message.text() + "\n");
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -96,8 +103,7 @@ public final class LocalGateway implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.put("BELLWETHER_LOG_FORMAT", "text");
     environment.putAll(settings.environment());
-    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
-    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    environment.putAll(aws.variables());
     fake.ifPresent(provider -> environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl()));
     return environment;
   }

@@ -11,7 +11,11 @@ import java.util.Map;
 record Pools(AwsEmulator aws, Template template) {
   /** The providers that the template has a secret for, by the last part of its name. */
   List<String> providers() {
-    return template.secrets().stream().map(secret -> lastPart(secret.name())).toList();
+    return template.secrets().stream()
+        .map(Secret::name)
+        .filter(name -> name.contains("/providers/"))
+        .map(Pools::lastPart)
+        .toList();
   }
 
   void fill(String provider, List<LocalSettings.PooledKey> keys) {

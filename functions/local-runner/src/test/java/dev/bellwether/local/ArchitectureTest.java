@@ -124,7 +124,9 @@ final class ArchitectureTest {
     return DescribedPredicate.describe(
         "stores, handlers and factories",
         type ->
-            outermost(type).getSimpleName().matches("(Dynamo|SecretsManager).*|.*Handler|.*Beans"));
+            outermost(type)
+                .getSimpleName()
+                .matches("(Dynamo|SecretsManager|Sns).*|.*Handler|.*Beans"));
   }
 
   private static JavaClass outermost(JavaClass type) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * Makes the AWS clients, each when it is first asked for. Two attempts, because a socket that was
@@ -39,6 +40,12 @@ final class AwsClients {
   SecretsManagerClient secretsManager(
       @Nullable @Property(name = "bellwether.endpoint.secrets-manager") String endpoint) {
     return configured(SecretsManagerClient.builder(), endpoint).build();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  SnsClient sns(@Nullable @Property(name = "bellwether.endpoint.sns") String endpoint) {
+    return configured(SnsClient.builder(), endpoint).build();
   }
 
   private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(

@@ -99,8 +99,7 @@ final class Rig {
   /** The environment of the function, as a process or a handler takes it. */
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(template.function(FUNCTION).environment());
-    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
-    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    environment.putAll(aws.variables());
     environment.put("BELLWETHER_CATALOGUE", catalogue.toAbsolutePath().toString());
     environment.put("HOLYSHEEP_BASE_URL", provider);
     return environment;

@@ -1,6 +1,5 @@
 package dev.bellwether.testkit.aws;
 
-import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -9,6 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** SDK clients for an emulator; each is made when it is first asked for. */
 final class AwsClients implements AutoCloseable {
@@ -18,13 +18,14 @@ final class AwsClients implements AutoCloseable {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Lazy<DynamoDbClient> dynamoDb;
   private final Lazy<SecretsManagerClient> secretsManager;
+  private final Lazy<SnsClient> sns;
 
-  AwsClients(URI dynamoDbEndpoint, URI secretsManagerEndpoint) {
+  AwsClients(Endpoints endpoints) {
     dynamoDb =
         new Lazy<>(
             () ->
                 DynamoDbClient.builder()
-                    .endpointOverride(dynamoDbEndpoint)
+                    .endpointOverride(endpoints.dynamoDb())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(CREDENTIALS)
                     .httpClient(http)
@@ -33,7 +34,16 @@ final class AwsClients implements AutoCloseable {
         new Lazy<>(
             () ->
                 SecretsManagerClient.builder()
-                    .endpointOverride(secretsManagerEndpoint)
+                    .endpointOverride(endpoints.secretsManager())
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(CREDENTIALS)
+                    .httpClient(http)
+                    .build());
+    sns =
+        new Lazy<>(
+            () ->
+                SnsClient.builder()
+                    .endpointOverride(endpoints.sns())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(CREDENTIALS)
                     .httpClient(http)
@@ -48,8 +58,13 @@ final class AwsClients implements AutoCloseable {
     return secretsManager.get();
   }
 
+  SnsClient sns() {
+    return sns.get();
+  }
+
   @Override
   public void close() {
+    sns.ifMade(SnsClient::close);
     dynamoDb.ifMade(DynamoDbClient::close);
     secretsManager.ifMade(SecretsManagerClient::close);
     http.close();

@@ -4,37 +4,35 @@ import dev.bellwether.testkit.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * DynamoDB and Secrets Manager without an account: DynamoDB Local and a stand-in inside this JVM,
- * or an emulator that runs elsewhere. Tests see no difference, so a contract is written once.
+ * DynamoDB, Secrets Manager and SNS without an account: DynamoDB Local and stand-ins inside this
+ * JVM, or an emulator that runs elsewhere. Tests see no difference, so a contract is written once.
  */
 public final class AwsEmulator implements AutoCloseable {
   /** The variable that names an emulator to be used in place of the built-in ones. */
   public static final String ENDPOINT_VARIABLE = "AWS_ENDPOINT_URL";
 
-  private final URI dynamoDbEndpoint;
-  private final URI secretsManagerEndpoint;
+  private final Endpoints endpoints;
   private final AwsClients clients;
-  private final @Nullable SecretsManagerStandIn standIn;
+  private final @Nullable StandIns standIns;
   private final List<AutoCloseable> parts;
 
-  private AwsEmulator(
-      URI dynamoDb,
-      URI secretsManager,
-      @Nullable SecretsManagerStandIn standIn,
-      List<AutoCloseable> parts) {
-    this.dynamoDbEndpoint = dynamoDb;
-    this.secretsManagerEndpoint = secretsManager;
-    this.standIn = standIn;
+  private AwsEmulator(Endpoints endpoints, @Nullable StandIns standIns, List<AutoCloseable> parts) {
+    this.endpoints = endpoints;
+    this.standIns = standIns;
     this.parts = parts;
-    this.clients = new AwsClients(dynamoDb, secretsManager);
+    this.clients = new AwsClients(endpoints);
   }
+
+  private record StandIns(SecretsManagerStandIn secretsManager, SnsStandIn sns) {}
 
   /**
    * The emulator that {@value #ENDPOINT_VARIABLE} names; else a built-in one that keeps everything
@@ -68,7 +66,7 @@ public final class AwsEmulator implements AutoCloseable {
   }
 
   static AwsEmulator at(URI endpoint, List<AutoCloseable> parts) {
-    return new AwsEmulator(endpoint, endpoint, null, parts);
+    return new AwsEmulator(Endpoints.at(endpoint), null, parts);
   }
 
   static Optional<AwsEmulator> configured() {
@@ -79,19 +77,22 @@ public final class AwsEmulator implements AutoCloseable {
 
   private static AwsEmulator builtIn(Optional<Path> folder) {
     DynamoDbLocal dynamoDb = DynamoDbLocal.start(folder);
-    SecretsManagerStandIn standIn = SecretsManagerStandIn.start();
+    SecretsManagerStandIn secrets = SecretsManagerStandIn.start();
+    SnsStandIn sns = SnsStandIn.start();
     return new AwsEmulator(
-        dynamoDb.endpoint(), standIn.endpoint(), standIn, List.of(standIn, dynamoDb));
+        new Endpoints(dynamoDb.endpoint(), secrets.endpoint(), sns.endpoint()),
+        new StandIns(secrets, sns),
+        List.of(sns, secrets, dynamoDb));
   }
 
   /** Where DynamoDB answers. */
   public URI dynamoDbEndpoint() {
-    return dynamoDbEndpoint;
+    return endpoints.dynamoDb();
   }
 
   /** Where Secrets Manager answers. */
   public URI secretsManagerEndpoint() {
-    return secretsManagerEndpoint;
+    return endpoints.secretsManager();
   }
 
   /** A client of its DynamoDB; closed together with the emulator. */
@@ -104,18 +105,37 @@ public final class AwsEmulator implements AutoCloseable {
     return clients.secretsManager();
   }
 
+  /** A client of its SNS; closed together with the emulator. */
+  public SnsClient sns() {
+    return clients.sns();
+  }
+
+  /** The variables that point a function to it. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "BELLWETHER_ENDPOINT_DYNAMODB", endpoints.dynamoDb().toString(),
+        "BELLWETHER_ENDPOINT_SECRETS_MANAGER", endpoints.secretsManager().toString(),
+        "BELLWETHER_ENDPOINT_SNS", endpoints.sns().toString());
+  }
+
+  /** The built-in SNS, where that is the one in use: it shows what was published. */
+  public Optional<SnsStandIn> snsStandIn() {
+    return Optional.ofNullable(standIns).map(StandIns::sns);
+  }
+
   /**
    * The built-in Secrets Manager, where that is the one in use: it counts reads and can be broken.
    */
   public Optional<SecretsManagerStandIn> standIn() {
-    return Optional.ofNullable(standIn);
+    return Optional.ofNullable(standIns).map(StandIns::secretsManager);
   }
 
-  /** Makes the tables and secrets of a template; repeating it changes nothing. */
+  /** Makes the tables, secrets and topics of a template; repeating it changes nothing. */
   public void create(Template template) {
     StackMaker maker = new StackMaker(clients);
     maker.tables(template);
     maker.secrets(template);
+    maker.topics(template);
   }
 
   /**
@@ -128,10 +148,11 @@ public final class AwsEmulator implements AutoCloseable {
     return fresh;
   }
 
-  /** Like {@link #freshTables}, with the secrets. */
+  /** Like {@link #freshTables}, with the secrets and topics. */
   public Template freshStack(Template template) {
     Template fresh = freshTables(template);
     new StackMaker(clients).secrets(fresh);
+    new StackMaker(clients).topics(fresh);
     return fresh;
   }
 

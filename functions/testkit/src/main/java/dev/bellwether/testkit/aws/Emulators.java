@@ -57,7 +57,7 @@ public final class Emulators {
       return Optional.empty();
     }
     LocalStackContainer container =
-        new LocalStackContainer(LOCAL_STACK).withServices("dynamodb", "secretsmanager");
+        new LocalStackContainer(LOCAL_STACK).withServices("dynamodb", "secretsmanager", "sns");
     container.start();
     URI endpoint = container.getEndpoint();
     return Optional.of(closedAtExit(AwsEmulator.at(endpoint, List.of(container))));

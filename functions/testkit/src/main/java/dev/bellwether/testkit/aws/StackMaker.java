@@ -35,6 +35,10 @@ final class StackMaker {
     template.secrets().forEach(this::secret);
   }
 
+  void topics(Template template) {
+    template.topics().forEach(name -> clients.sns().createTopic(topic -> topic.name(name)));
+  }
+
   private void table(Table table) {
     DynamoDbClient dynamoDb = clients.dynamoDb();
     try {

@@ -97,6 +97,7 @@ final class Resolver {
     return switch (type) {
       case "AWS::DynamoDB::Table" -> properties.text("TableName");
       case "AWS::SecretsManager::Secret" -> secretArn(properties);
+      case "AWS::SNS::Topic" -> arn("sns", properties.text("TopicName"));
       case "AWS::Serverless::Function" -> functionName(name, properties);
       case "AWS::Serverless::Api", "AWS::Serverless::HttpApi" -> name;
       default ->
@@ -118,6 +119,7 @@ final class Resolver {
     return switch (type) {
       case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + properties.text("TableName"));
       case "AWS::SecretsManager::Secret" -> secretArn(properties);
+      case "AWS::SNS::Topic" -> arn("sns", properties.text("TopicName"));
       case "AWS::Serverless::Function" ->
           arn("lambda", "function:" + functionName(name, properties));
       default ->

@@ -110,6 +110,11 @@ public final class Template {
     return resources("AWS::Serverless::Api", Api::read);
   }
 
+  /** The names of all topics, in the order of the file. */
+  public List<String> topics() {
+    return resources("AWS::SNS::Topic", (logicalId, properties) -> properties.text("TopicName"));
+  }
+
   /** Every secret, in the order of the file. */
   public List<Secret> secrets() {
     return resources("AWS::SecretsManager::Secret", SecretReader::read);

@@ -52,6 +52,7 @@ final class TemplateTest {
                 ARN: !GetAtt Items.Arn
                 MIX: !Sub "${Key}|${Items.Arn}|${Address}|${!Literal}|${AWS::Region}"
                 SELF: !Sub "${AWS::Partition}.${AWS::AccountId}.${AWS::URLSuffix}"
+                NEWS: !Ref News
                 OTHER: FIELD
             Policies: [ { Statement: [ { Effect: Allow, Action: "dynamodb:GetItem", Resource: !GetAtt Items.Arn } ] } ]
             Events:
@@ -68,7 +69,8 @@ final class TemplateTest {
         Front:
           Type: AWS::Serverless::Api
           Properties: { StageName: x, Cors: { AllowOrigin: !Sub "'${Address}'", AllowHeaders: "'*'", MaxAge: "'60'" } }
-        Ignored: { Type: AWS::SNS::Topic, Properties: { TopicName: !Join [ "-", [ a, b ] ] } }
+        News: { Type: AWS::SNS::Topic, Properties: { TopicName: !Sub "${AWS::StackName}-news" } }
+        Ignored: { Type: AWS::SQS::Queue, Properties: { QueueName: !Join [ "-", [ a, b ] ] } }
       """;
 
   @Test
@@ -82,6 +84,7 @@ final class TemplateTest {
         .containsEntry("B", "own")
         .containsEntry("TABLE", "blue-items")
         .containsEntry("ARN", "arn:aws:dynamodb:us-east-1:000000000000:table/blue-items")
+        .containsEntry("NEWS", "arn:aws:sns:us-east-1:000000000000:blue-news")
         .containsEntry("SELF", "aws.000000000000.amazonaws.com")
         .containsEntry(
             "MIX",
@@ -183,9 +186,9 @@ final class TemplateTest {
         "MaximumRetryAttempts: 2 # DeadLetter: 2 # RetryPolicy.DeadLetter is 2",
         "OTHER: FIELD # OTHER: !Ref Nowhere # Variables.OTHER is Nowhere",
         "OTHER: FIELD # OTHER: !Ref Needed # no default",
-        "OTHER: FIELD # OTHER: !Ref Ignored # AWS::SNS::Topic",
+        "OTHER: FIELD # OTHER: !Ref Ignored # AWS::SQS::Queue",
         "OTHER: FIELD # OTHER: !GetAtt Items.StreamArn # only Arn",
-        "OTHER: FIELD # OTHER: !GetAtt Ignored.Arn # AWS::SNS::Topic",
+        "OTHER: FIELD # OTHER: !GetAtt Ignored.Arn # AWS::SQS::Queue",
         "OTHER: FIELD # OTHER: [1] # A text, !Ref, !Sub or !GetAtt",
         "Timeout: 5 # Timeout: soon # Timeout is soon",
         "Type: ScheduleV2, # Type: SQS, # Events.Tick.Type is SQS",

@@ -1,0 +1,28 @@
+package dev.bellwether.costrollup;
+
+import dev.bellwether.edge.alert.AlertDelivery;
+import dev.bellwether.edge.function.Chore;
+import dev.bellwether.edge.time.Deadline;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** {@code {"task":"alerts"}} delivers the alerts that are not delivered yet. */
+@Singleton
+final class AlertsChore implements Chore {
+  private final AlertDelivery delivery;
+
+  AlertsChore(AlertDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  @Override
+  public String name() {
+    return "alerts";
+  }
+
+  @Override
+  public Map<String, Object> run(JsonNode event, Deadline deadline) {
+    return Map.copyOf(delivery.run(deadline));
+  }
+}
