@@ -81,8 +81,11 @@ final class Variables {
     }
   }
 
+  /** A wildcard asks for an Object, and every bean is one. */
   private void need(Class<?> type) {
-    context.getBeanDefinitions(type).forEach(this::visit);
+    if (type != Object.class) {
+      context.getBeanDefinitions(type).forEach(this::visit);
+    }
   }
 
   private void visit(BeanDefinition<?> bean) {
