@@ -25,13 +25,12 @@ export function show(summary, budgets) {
   models(summary);
   const { start, end, zone } = summary.period;
   element("foot").textContent =
-    `${start} to ${end}, whole days in ${zone}. Presumed amounts are in the total; unsettled ones are of requests whose end ` +
-    "nobody reported, at what they were expected to cost.";
+    `${start} to ${end}, whole days in ${zone}. Amounts are rounded here; GET /v1/costs/summary has every digit.`;
 }
 
 function tiles(summary) {
-  const tile = (name, value, note, kind = "") =>
-    make("dl", { class: "tile " + kind },
+  const tile = (name, value, note) =>
+    make("dl", { class: "tile" },
       make("dt", {}, name),
       make("dd", {}, value, make("span", { class: "note" }, note)));
   element("tiles").replaceChildren(
@@ -39,9 +38,12 @@ function tiles(summary) {
     tile("Requests", count(summary.requests), `${money(summary.avg_cost_per_request)} each, ${count(summary.total_tokens)} tokens`),
     tile("From the cache", percent(summary.cache_hit_rate), `${count(summary.cache_hits)} hits`),
     tile("Saved by the cache", money(summary.saved_by_cache_usd), "at the price of asking again"),
-    tile("Errors", percent(summary.error_rate), "of requests that are over"),
-    tile("Unsettled", money(summary.unsettled_usd), `${count(summary.unsettled_requests)} requests, expected cost`, "apart"),
-    tile("Presumed", money(summary.presumed_usd), "sent, but the bill never came", "apart"));
+    tile("Errors", percent(summary.error_rate), "of requests that are over"));
+  const apart = (name, amount, note) => make("span", {}, name + " ", make("strong", {}, money(amount)), " " + note);
+  element("apart").replaceChildren(
+    apart("Unsettled", summary.unsettled_usd, `for ${count(summary.unsettled_requests)} requests whose end was never reported`),
+    apart("Presumed", summary.presumed_usd, "for what was sent, but not billed"),
+    apart("Held", summary.held_usd, "for requests under way"));
 }
 
 function days(summary) {
@@ -142,7 +144,8 @@ function callers(summary) {
 }
 
 function limits(budgets) {
-  bars("budgets", budgets.data.map((budget) => {
+  const fullest = budgets.data.toSorted((one, other) => Number(other.used_percent) - Number(one.used_percent));
+  bars("budgets", fullest.map((budget) => {
     const used = Number(budget.used_percent);
     const kind = used >= 100 ? "full" : used >= budget.alert_percent ? "near" : "";
     const word = kind === "full" ? "spent" : kind === "near" ? "nearly spent" : "";

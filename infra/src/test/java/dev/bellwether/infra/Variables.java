@@ -81,8 +81,11 @@ final class Variables {
     }
   }
 
+  /** Everything is an Object: a type parameter of that kind asks for no bean. */
   private void need(Class<?> type) {
-    context.getBeanDefinitions(type).forEach(this::visit);
+    if (!type.equals(Object.class)) {
+      context.getBeanDefinitions(type).forEach(this::visit);
+    }
   }
 
   private void visit(BeanDefinition<?> bean) {

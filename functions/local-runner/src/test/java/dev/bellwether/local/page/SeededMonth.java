@@ -56,6 +56,7 @@ final class SeededMonth {
   /** Puts it on the ledger that the rollup function of a gateway works on. */
   static void putBy(CostRollupHandler rollup, Instant now) {
     SeededMonth month = new SeededMonth(rollup);
+    month.task("{\"task\":\"rollup\"}");
     Instant today = now.truncatedTo(ChronoUnit.DAYS);
     for (int day = 1; day <= DAYS; day++) {
       month.day(today.minus(Duration.ofDays(day)), day);
