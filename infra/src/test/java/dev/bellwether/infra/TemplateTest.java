@@ -140,6 +140,7 @@ final class TemplateTest {
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:Query",
+            "sns:Publish",
             "secretsmanager:GetSecretValue");
     List<String> readable =
         completion.statements().stream()

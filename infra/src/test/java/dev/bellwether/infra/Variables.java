@@ -81,9 +81,9 @@ final class Variables {
     }
   }
 
-  /** Everything is an Object: a type parameter of that kind asks for no bean. */
+  /** A wildcard asks for an Object, and every bean is one. */
   private void need(Class<?> type) {
-    if (!type.equals(Object.class)) {
+    if (type != Object.class) {
       context.getBeanDefinitions(type).forEach(this::visit);
     }
   }

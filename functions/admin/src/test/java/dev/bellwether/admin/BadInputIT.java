@@ -137,7 +137,7 @@ final class BadInputIT {
         "payer # \"everybody\"",
         "payer # \"team:\"",
         "payer # \"team:a b\"",
-        "payer # \"caller:a#b\"",
+        "payer # \"caller:a/b\"",
         "payer # \"Organisation\"",
         "limit_usd # null",
         "limit_usd # -0.01",

@@ -24,11 +24,13 @@ final class Closings {
   private final Books books;
   private final AnswerCache answers;
   private final RateLimits limits;
+  private final BudgetAlarm alarm;
 
-  Closings(Books books, AnswerCache answers, RateLimits limits) {
+  Closings(Books books, AnswerCache answers, RateLimits limits, BudgetAlarm alarm) {
     this.books = books;
     this.answers = answers;
     this.limits = limits;
+    this.alarm = alarm;
   }
 
   /** After the targets were asked. */
@@ -37,6 +39,7 @@ final class Closings {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> _ = beside.submit(() -> keep(call, key, outcome));
       Future<?> _ = beside.submit(() -> correct(call, outcome.tokens()));
+      Future<?> _ = beside.submit(() -> alarm.check(call.standing(), outcome.cost()));
       books.settle(funding, outcome);
     }
   }

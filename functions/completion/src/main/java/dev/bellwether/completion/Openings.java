@@ -6,6 +6,7 @@ import dev.bellwether.edge.error.GatewayFault;
 import dev.bellwether.routing.answer.AnswerCache;
 import dev.bellwether.routing.answer.CachedAnswer;
 import dev.bellwether.spend.ledger.LedgerUnavailable;
+import dev.bellwether.spend.limit.LimitsUnavailable;
 import dev.bellwether.spend.limit.RateDecision;
 import dev.bellwether.spend.limit.RateDecision.Standings;
 import dev.bellwether.spend.limit.RateLimits;
@@ -24,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reads all that has to be known before money is set aside, in the time of one round trip: the
@@ -125,7 +125,7 @@ final class Openings {
   private RateDecision take(Call call, Terms terms) {
     try {
       return limits.take(call.caller().id(), terms.limits(), call.likelyTokens());
-    } catch (SdkException away) {
+    } catch (LimitsUnavailable away) {
       LOG.error("The limits of caller {} could not be read", call.caller().id(), away);
       if (outage.begins()) {
         return new RateDecision.Granted(Standings.NONE);

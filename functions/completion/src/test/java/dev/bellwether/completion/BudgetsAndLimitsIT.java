@@ -123,6 +123,20 @@ final class BudgetsAndLimitsIT {
   }
 
   @Test
+  void somebodyIsToldOnceThatABudgetIsNearlySpent() {
+    budget("0.02", new Budget.Policy(1, false, 1));
+    var _ = ask(chat("gpt-4.1", ",\"max_tokens\":500"));
+    var _ = ask(chat("gpt-4.1", ",\"max_tokens\":500"));
+    stage.restart();
+    var _ = ask(chat("gpt-4.1", ",\"max_tokens\":500"));
+
+    assertThat(stage.alerts())
+        .singleElement()
+        .satisfies(
+            text -> assertThat(text).contains("caller:" + stage.callerId(), "1 %", "of $0.02"));
+  }
+
+  @Test
   void requestsPerMinuteAreLimitedForNewAnswersOnly() {
     limits(new Limits(OptionalLong.of(2), OptionalLong.empty(), Optional.empty()));
     String question = chat("gpt-4.1", "");

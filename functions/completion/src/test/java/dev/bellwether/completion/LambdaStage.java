@@ -22,10 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A handler as Lambda would start it, in a stack of its own. */
 final class LambdaStage implements AutoCloseable {
@@ -84,6 +86,22 @@ final class LambdaStage implements AutoCloseable {
   /** The caller whose key every event carries. */
   String callerId() {
     return caller.publicId();
+  }
+
+  /** The texts of all alerts that were written down. */
+  List<String> alerts() {
+    return aws
+        .dynamoDb()
+        .query(
+            query ->
+                query
+                    .tableName(stack.table("ControlTable").name())
+                    .keyConditionExpression("pk = :alerts")
+                    .expressionAttributeValues(Map.of(":alerts", AttributeValue.fromS("alerts"))))
+        .items()
+        .stream()
+        .map(item -> item.getOrDefault("text", AttributeValue.fromS("")).s())
+        .toList();
   }
 
   /** What has been agreed with the caller; a handler that has read it believes it for a minute. */

@@ -1,5 +1,7 @@
 package dev.bellwether.costquery;
 
+import dev.bellwether.spend.ledger.Hour;
+import dev.bellwether.spend.total.TotalsStore;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,7 +17,7 @@ final class ThreeDays {
 
   static CostStage stage() {
     CostStage stage = new CostStage();
-
+    stage.bean(TotalsStore.class).complete(Hour.of(MONDAY.minus(Duration.ofHours(1))));
     Spending spending = new Spending(stage.ledger());
     CostStage.CLOCK.set(MONDAY);
     for (int index = 0; index < 4; index++) {

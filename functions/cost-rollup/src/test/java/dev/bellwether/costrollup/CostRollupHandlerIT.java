@@ -9,6 +9,7 @@ import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
 import dev.bellwether.spend.ledger.EntryKey;
 import dev.bellwether.spend.ledger.Hold;
+import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Nonce;
 import dev.bellwether.spend.ledger.Party;
@@ -75,6 +76,7 @@ final class CostRollupHandlerIT {
     Ledger ledger = handler.getApplicationContext().getBean(Ledger.class);
     TotalsStore store = handler.getApplicationContext().getBean(TotalsStore.class);
     CLOCK.set(NOON);
+    store.complete(Hour.of(NOON.minus(Duration.ofHours(1))));
     Entry lost = held();
     var _ = ledger.hold(lost);
     CLOCK.advance(Duration.ofMinutes(5));

@@ -1,28 +1,13 @@
 package dev.bellwether.benchmarks.total;
 
 import dev.bellwether.costrollup.CostRollupHandler;
-import dev.bellwether.spend.ledger.Ask;
-import dev.bellwether.spend.ledger.Attempt;
-import dev.bellwether.spend.ledger.AttemptOutcome;
-import dev.bellwether.spend.ledger.CacheResult;
-import dev.bellwether.spend.ledger.Charge;
-import dev.bellwether.spend.ledger.Ending;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
 import dev.bellwether.spend.ledger.EntryKey;
-import dev.bellwether.spend.ledger.Hold;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
-import dev.bellwether.spend.ledger.Nonce;
 import dev.bellwether.spend.ledger.PageMark;
-import dev.bellwether.spend.ledger.Party;
-import dev.bellwether.spend.ledger.Reserve;
-import dev.bellwether.spend.ledger.Sent;
-import dev.bellwether.spend.ledger.Settlement;
-import dev.bellwether.spend.money.Money;
-import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.PriceBook;
-import dev.bellwether.spend.money.TokenUsage;
 import dev.bellwether.spend.report.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,9 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,12 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * items copied under other keys.
  */
 final class Seeding {
-  private static final int CALLERS = 200;
   private static final int BATCH = 25;
   private static final int WRITERS = 8;
   private static final Instant LONG_AGO = Instant.parse("2026-01-05T05:00:00Z");
-  private static final List<String> MODELS =
-      List.of("gpt-4.1", "claude-sonnet-4.5", "gemini-2.5-flash", "deepseek-v3.2");
 
   private final DynamoDbClient client;
   private final String table;
@@ -70,7 +55,7 @@ final class Seeding {
   void fill(CostRollupHandler handler, Span span, int entries) {
     sample(handler);
     long step = Duration.between(span.from(), span.to()).toMillis() * 1000 / entries;
-    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+    try (ExecutorService writers = writers()) {
       for (int from = 0; from < entries; from += BATCH) {
         List<WriteRequest> batch = new ArrayList<>();
         for (int index = from; index < Math.min(entries, from + BATCH); index++) {
@@ -79,6 +64,17 @@ final class Seeding {
         writers.execute(() -> write(batch));
       }
     }
+  }
+
+  /** Whoever fills faster than is written writes too: a million entries need not wait in memory. */
+  private static ExecutorService writers() {
+    return new ThreadPoolExecutor(
+        WRITERS,
+        WRITERS,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(WRITERS),
+        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
   private void write(List<WriteRequest> batch) {
@@ -91,7 +87,7 @@ final class Seeding {
 
   private WriteRequest copy(int index, Instant accepted) {
     Map<String, AttributeValue> item = new HashMap<>(samples.get(index % samples.size()));
-    String caller = item.get("ca").s();
+    String caller = Objects.requireNonNull(item.get("ca")).s();
     Hour hour = Hour.of(accepted);
     String sort = PageMark.behind(new EntryKey(EntryId.next(random), accepted, caller)).after();
     item.put("pk", AttributeValue.fromS("entry#" + hour + "#" + EntryKey.shardOf(caller)));
@@ -102,9 +98,9 @@ final class Seeding {
   private void sample(CostRollupHandler handler) {
     Ledger ledger = handler.getApplicationContext().getBean(Ledger.class);
     PriceBook prices = handler.getApplicationContext().getBean(PriceBook.class);
-    for (int index = 0; index < CALLERS * MODELS.size(); index++) {
-      Offer offer = new Offer("holysheep", MODELS.get(index % MODELS.size()));
-      Entry entry = entry(index / MODELS.size(), index, offer, prices);
+    Samples kinds = new Samples(prices);
+    for (int index = 0; index < Samples.KINDS; index++) {
+      Entry entry = kinds.entry(index, LONG_AGO.plusMillis(index));
       var _ = ledger.record(entry);
       EntryKey key = entry.hold().key();
       samples.add(
@@ -120,37 +116,6 @@ final class Seeding {
                                   AttributeValue.fromS(PageMark.behind(key).after()))))
               .item());
     }
-  }
-
-  private Entry entry(int caller, int index, Offer offer, PriceBook prices) {
-    String id = "caller%04d".formatted(caller);
-    Instant accepted = LONG_AGO.plusMillis(index);
-    Hold hold =
-        new Hold(
-            new EntryKey(EntryId.next(random), accepted, id),
-            Nonce.next(random),
-            Reserve.NOTHING,
-            accepted,
-            List.of());
-    Attempt attempt =
-        new Attempt(
-            new Sent(offer, "primary", "chatcmpl-ABCDEFGHIJKLMNOPQRSTUVWXYZabc"),
-            AttemptOutcome.ANSWERED,
-            Charge.exact(
-                prices.priceAt(offer, accepted), new TokenUsage(1200 + index, 300, 0, 450, 0)),
-            Duration.ofMillis(900 + index));
-    Settlement settlement =
-        new Settlement(
-            List.of(attempt),
-            CacheResult.MISS,
-            Money.ZERO,
-            new Ending("stop", "default", Duration.ofMillis(300), Duration.ofMillis(950 + index)));
-    return Entry.settledAtOnce(
-        hold.key(),
-        hold.nonce(),
-        new Party("team:" + caller % 20, id, "user-" + index, List.of("app-" + caller % 7)),
-        new Ask("chat", "code", "auto", offer, false),
-        settlement);
   }
 
   private static long size(Map<String, AttributeValue> item) {

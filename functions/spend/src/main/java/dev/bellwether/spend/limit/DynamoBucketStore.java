@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -41,20 +42,26 @@ final class DynamoBucketStore implements BucketStore {
       return new Raised(true, levels(client.updateItem(update.of(caller)).attributes()));
     } catch (ConditionalCheckFailedException other) {
       return new Raised(false, other.hasItem() ? levels(other.item()) : Levels.FULL);
+    } catch (SdkException away) {
+      throw new LimitsUnavailable(away);
     }
   }
 
   @Override
   public void correct(String caller, long tokens) {
-    var _ =
-        client.updateItem(
-            change ->
-                change
-                    .tableName(table)
-                    .key(key(caller))
-                    .updateExpression("ADD #tokens :tokens")
-                    .expressionAttributeNames(Map.of("#tokens", TOKENS))
-                    .expressionAttributeValues(Map.of(":tokens", number(tokens))));
+    try {
+      var _ =
+          client.updateItem(
+              change ->
+                  change
+                      .tableName(table)
+                      .key(key(caller))
+                      .updateExpression("ADD #tokens :tokens")
+                      .expressionAttributeNames(Map.of("#tokens", TOKENS))
+                      .expressionAttributeValues(Map.of(":tokens", number(tokens))));
+    } catch (SdkException away) {
+      throw new LimitsUnavailable(away);
+    }
   }
 
   private static Map<String, AttributeValue> key(String caller) {

@@ -14,6 +14,6 @@ final class LimitBeans {
       DynamoDbClient client,
       @Property(name = "bellwether.control-table") String table,
       Clock clock) {
-    return RateLimits.in(client, table, clock);
+    return new RateLimits(new DynamoBucketStore(client, table), clock);
   }
 }

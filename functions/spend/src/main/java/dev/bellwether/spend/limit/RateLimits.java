@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The limits per minute of every caller, shared by all instances. Tokens are taken by estimate
@@ -44,11 +43,6 @@ public final class RateLimits {
     this.clock = clock;
   }
 
-  /** Limits that all instances share, in the {@code control} table. */
-  public static RateLimits in(DynamoDbClient client, String table, Clock clock) {
-    return new RateLimits(new DynamoBucketStore(client, table), clock);
-  }
-
   /** Limits that live and die with this process, behaving as the shared ones do. */
   public static RateLimits inMemory(Clock clock) {
     return new RateLimits(new InMemoryBucketStore(), clock);
@@ -57,7 +51,7 @@ public final class RateLimits {
   /**
    * Takes one request and so many tokens from a caller's buckets: both or neither.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException when the store does not answer
+   * @throws LimitsUnavailable when the store does not answer
    */
   public RateDecision take(String caller, Limits limits, long tokens) {
     Optional<Bucket> requestBucket = bucket(limits.requestsPerMinute());

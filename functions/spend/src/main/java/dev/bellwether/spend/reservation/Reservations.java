@@ -14,6 +14,7 @@ import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.ledger.NoSuchHold;
 import dev.bellwether.spend.ledger.RaiseOutcome;
 import dev.bellwether.spend.ledger.Reserve;
+import dev.bellwether.spend.ledger.State;
 import dev.bellwether.spend.money.Money;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,10 +70,23 @@ public final class Reservations {
       case HoldOutcome.NoRoom full -> {
         Standing standing = standing(levels, full.committed().keySet(), draft.hold().ceiling());
         yield !standing.full().isEmpty() || tries == MOST_TRIES
-            ? new Reservation.OverBudget(standing.rooms())
+            ? refused(draft, standing.rooms())
             : hold(draft, levels, standing.elsewhere(claims, random), tries + 1);
       }
     };
+  }
+
+  /** A copy of the same write that was longer on its way may have found room after all. */
+  private Reservation refused(Entry draft, List<Room> rooms) {
+    Optional<Hold> stands =
+        ledger
+            .find(draft.hold().key())
+            .filter(entry -> entry.state() == State.HELD)
+            .map(Entry::hold)
+            .filter(hold -> hold.nonce().equals(draft.hold().nonce()));
+    return stands.isPresent()
+        ? new Reservation.Reserved(stands.get())
+        : new Reservation.OverBudget(rooms);
   }
 
   /**

@@ -3,9 +3,16 @@ package dev.bellwether.testkit.fire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 final class FaultyStoreTest {
   private final AtomicInteger arrived = new AtomicInteger();
@@ -14,6 +21,8 @@ final class FaultyStoreTest {
   /** Stands for a store's client. */
   interface Store extends AutoCloseable {
     int write();
+
+    int transact(TransactWriteItemsRequest parts);
 
     @Override
     void close();
@@ -31,6 +40,11 @@ final class FaultyStoreTest {
         throw new IllegalStateException("seven");
       }
       return number;
+    }
+
+    @Override
+    public int transact(TransactWriteItemsRequest parts) {
+      return write();
     }
 
     @Override
@@ -83,6 +97,33 @@ final class FaultyStoreTest {
     assertThatThrownBy(() -> store(CallFault.NOT_SENT).write())
         .isInstanceOf(SdkClientException.class);
     assertThat(arrived).hasValue(1);
+  }
+
+  @Test
+  void whatMeetsAnotherWriteIsRefusedAsDynamoDbRefusesIt() {
+    TransactWriteItemsRequest parts =
+        TransactWriteItemsRequest.builder()
+            .transactItems(TransactWriteItem.builder().build(), TransactWriteItem.builder().build())
+            .build();
+    assertThatThrownBy(() -> store(CallFault.CONFLICT).write())
+        .isInstanceOf(TransactionConflictException.class);
+    assertThatThrownBy(() -> store(CallFault.THROTTLED).write())
+        .isInstanceOfSatisfying(
+            ProvisionedThroughputExceededException.class,
+            refused -> assertThat(refused.isThrottlingException()).isTrue());
+    assertThatThrownBy(() -> store(CallFault.CONFLICT).transact(parts))
+        .satisfies(
+            refused -> assertThat(reasons(refused)).containsExactly("None", "TransactionConflict"));
+    assertThatThrownBy(() -> store(CallFault.THROTTLED).transact(parts))
+        .satisfies(
+            refused -> assertThat(reasons(refused)).containsExactly("None", "ThrottlingError"));
+    assertThat(arrived).hasValue(0);
+  }
+
+  private static List<String> reasons(Throwable refused) {
+    assertThat(refused).isInstanceOf(TransactionCanceledException.class);
+    return ((TransactionCanceledException) refused)
+        .cancellationReasons().stream().map(CancellationReason::code).toList();
   }
 
   @Test
