@@ -9,6 +9,7 @@ final class Banner {
 
         address    {address}
         key        {caller}   (admin: {admin})
+        dashboard  {root}/dashboard   (enter {admin})
         provider   {provider}
         tables     {tables} (DynamoDB), {data}
 
@@ -24,11 +25,12 @@ final class Banner {
   private Banner() {}
 
   static String of(LocalGateway gateway, LocalSettings settings, long startedMillis) {
-    String address = "http://localhost:" + gateway.port() + "/v1";
+    String root = "http://localhost:" + gateway.port();
     String data =
         settings.data().map(Object::toString).orElse("in memory (set BELLWETHER_DATA to keep it)");
     return TEXT.replace("{millis}", Long.toString(startedMillis))
-        .replace("{address}", address)
+        .replace("{address}", root + "/v1")
+        .replace("{root}", root)
         .replace("{caller}", Aliases.CALLER)
         .replace("{admin}", Aliases.ADMIN)
         .replace("{provider}", provider(gateway, settings))

@@ -27,7 +27,7 @@ final class SocketReply implements ReplySink {
 
   /** The JDK server's own code for the body's length. */
   private static long bodyLength(int status, String length) {
-    if (status == 204 || "0".equals(length)) {
+    if (status == 204 || status == 304 || "0".equals(length)) {
       return EMPTY;
     }
     return length == null ? CHUNKED : Long.parseLong(length);
