@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An address that takes alerts, in the form that its owner wants. Whoever knows it may post. */
@@ -35,7 +36,7 @@ sealed interface Webhook {
   record Telegram(SecretText address, String chat) implements Webhook {
     @Override
     public Map<String, Object> body(String message) {
-      return Map.of("chat_id", chat, "text", message);
+      return new TreeMap<>(Map.of("chat_id", chat, "text", message));
     }
   }
 
