@@ -9,7 +9,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,14 +21,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Callers {
   private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
-  private static final Duration BELIEVED = Duration.ofSeconds(60);
-
-  private static final Duration SERVED_IN_AN_OUTAGE = Duration.ofHours(1);
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private final CallerStore store;
-  private final SyncCache<?> cache;
-  private final Outage outage;
+  private final Beliefs<Optional<IssuedKey>> beliefs;
   private final Clock clock;
 
   /** Callers of the given store, seen through a bounded cache. */
@@ -39,8 +33,7 @@ public final class Callers {
       @Property(name = "bellwether.outage", defaultValue = "closed") Outage outage,
       Clock clock) {
     this.store = store;
-    this.cache = cache;
-    this.outage = outage;
+    this.beliefs = new Beliefs<>(cache, outage, clock, Optional::isPresent);
     this.clock = clock;
   }
 
@@ -89,27 +82,11 @@ public final class Callers {
 
   private Optional<IssuedKey> look(CallerKey key) {
     String hash = key.hash();
-    Instant now = clock.instant();
-    Optional<Seen> seen = cache.get(hash, Seen.class);
-    if (seen.isPresent() && now.isBefore(seen.get().until())) {
-      return seen.get().key();
-    }
-    Seen current;
     try {
-      current = new Seen(store.find(hash), now, now.plus(BELIEVED));
+      return beliefs.of(hash, key, () -> store.find(hash));
     } catch (RuntimeException away) {
-      current = seen.filter(past -> servesInAnOutage(past, now)).orElseThrow(() -> away(key, away));
-      LOG.warn("The control table did not answer; caller {} is served as it was seen", key, away);
-      current = new Seen(current.key(), current.at(), now.plus(BETWEEN_TRIES));
+      throw away(key, away);
     }
-    cache.put(hash, current);
-    return current.key();
-  }
-
-  private boolean servesInAnOutage(Seen seen, Instant now) {
-    return outage == Outage.OPEN
-        && seen.key().isPresent()
-        && now.isBefore(seen.at().plus(SERVED_IN_AN_OUTAGE));
   }
 
   private static GatewayFault away(CallerKey key, RuntimeException away) {
@@ -130,12 +107,4 @@ public final class Callers {
   private static GatewayFault refused(String why) {
     return new GatewayFault(GatewayError.unknownCaller("The caller key " + why + "."));
   }
-
-  /**
-   * What the store said.
-   *
-   * @param at when it said so
-   * @param until when it is asked again
-   */
-  private record Seen(Optional<IssuedKey> key, Instant at, Instant until) {}
 }
