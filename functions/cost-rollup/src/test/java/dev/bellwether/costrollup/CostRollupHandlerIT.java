@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellwether.edge.alert.Alert;
+import dev.bellwether.edge.alert.Alerts;
+import dev.bellwether.edge.alert.Severity;
 import dev.bellwether.spend.ledger.Ask;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryId;
@@ -20,6 +23,7 @@ import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.total.TotalsStore;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
+import dev.bellwether.testkit.aws.SnsStandIn;
 import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.template.Template;
 import dev.bellwether.testkit.time.SettableClock;
@@ -45,6 +49,8 @@ final class CostRollupHandlerIT {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final SettableClock CLOCK = new SettableClock(NOON);
 
+  private final AwsEmulator aws = Emulators.embedded();
+  private final Template stack = aws.freshStack(Template.load());
   private final CostRollupHandler handler = handler();
 
   /** The clock that the handler's context finds. */
@@ -57,9 +63,7 @@ final class CostRollupHandlerIT {
     }
   }
 
-  private static CostRollupHandler handler() {
-    AwsEmulator aws = Emulators.embedded();
-    Template stack = aws.freshTables(Template.load());
+  private CostRollupHandler handler() {
     Map<String, String> environment =
         new HashMap<>(stack.function("CostRollupFunction").environment());
     environment.putAll(aws.variables());
@@ -90,6 +94,30 @@ final class CostRollupHandlerIT {
     JsonNode again = handled("{\"task\":\"rollup\",\"hour\":\"2026-11-20T12\"}");
     assertThat(again.path("hours").asInt()).isEqualTo(1);
     assertThat(again.path("entries").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void deliversTheAlertsThatWereNotDelivered() {
+    SnsStandIn sns = aws.snsStandIn().orElseThrow();
+    sns.down(true);
+    handler
+        .getApplicationContext()
+        .getBean(Alerts.class)
+        .raise(new Alert("test", "1", Severity.INFO, "Somebody ought to know."));
+    sns.down(false);
+    assertThat(sns.messages(stack.topics().getFirst())).isEmpty();
+    CLOCK.advance(Duration.ofMinutes(1));
+    var _ = handled("{\"task\":\"alerts\"}");
+    assertThat(sns.messages(stack.topics().getFirst()))
+        .singleElement()
+        .satisfies(message -> assertThat(message.text()).isEqualTo("Somebody ought to know."));
+  }
+
+  @Test
+  void startsWithoutAskingForAnything() {
+    try (CostRollupHandler asLambdaMakesIt = new CostRollupHandler()) {
+      assertThat(asLambdaMakesIt.tasks()).containsExactly("alerts", "rollup");
+    }
   }
 
   @Test
