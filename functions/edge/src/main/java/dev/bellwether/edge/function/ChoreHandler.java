@@ -1,14 +1,9 @@
 package dev.bellwether.edge.function;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
 import dev.bellwether.edge.time.Deadline;
-import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Does the {@link Chore} that an event names: {@code {"task":"rollup"}}. */
-public abstract class ChoreHandler extends MicronautRequestStreamHandler implements EventFunction {
+public abstract class ChoreHandler extends EventHandler {
   /** A handler with further environment variables, which win over the process's own. */
   protected ChoreHandler(Map<String, String> environment) {
-    super(LazyContext.of(environment));
+    super(environment);
   }
 
   @Override
@@ -49,12 +44,5 @@ public abstract class ChoreHandler extends MicronautRequestStreamHandler impleme
           "The event cannot be read: " + malformed.getMessage() + ". Send {\"task\":\"…\"}",
           malformed);
     }
-  }
-
-  @Override
-  protected final void execute(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    output.write(
-        handle(input.readAllBytes(), Duration.ofMillis(context.getRemainingTimeInMillis())));
   }
 }

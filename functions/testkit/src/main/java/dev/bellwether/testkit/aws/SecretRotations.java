@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the rotation function as Secrets Manager does: once per step, in order, off the request. */
+/**
+ * Calls the rotation function as Secrets Manager does: once per step, in order, off the request.
+ */
 final class SecretRotations {
   private static final List<String> STEPS =
       List.of("createSecret", "setSecret", "testSecret", "finishSecret");

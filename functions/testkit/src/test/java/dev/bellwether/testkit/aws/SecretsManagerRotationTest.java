@@ -30,8 +30,7 @@ final class SecretsManagerRotationTest {
 
   @BeforeEach
   void create() {
-    var _ =
-        secrets.createSecret(r -> r.name(NAME).secretString("one").clientRequestToken(FIRST));
+    var _ = secrets.createSecret(r -> r.name(NAME).secretString("one").clientRequestToken(FIRST));
   }
 
   @AfterEach
@@ -58,8 +57,7 @@ final class SecretsManagerRotationTest {
     standIn.rotateWith(
         event -> {
           assertThat(stages().get(TOKEN)).containsExactly(PENDING);
-          assertThatThrownBy(
-                  () -> secrets.getSecretValue(r -> r.secretId(NAME).versionId(TOKEN)))
+          assertThatThrownBy(() -> secrets.getSecretValue(r -> r.secretId(NAME).versionId(TOKEN)))
               .isInstanceOf(ResourceNotFoundException.class);
           throw new IllegalStateException("stopped here");
         });
