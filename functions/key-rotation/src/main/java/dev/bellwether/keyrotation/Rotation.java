@@ -191,10 +191,18 @@ final class Rotation {
 
   /** The pending stage goes last: as long as it is there, all this can be done again. */
   private void callOff(Turn turn, Strategy strategy, CalledOff off) {
-    off.refused().ifPresent(key -> mark(turn, key));
+    off.refused().ifPresent(key -> markIfReadable(turn, key));
     announcer.calledOff(turn, off);
     strategy.undo(turn);
     versions.dropPending(turn.secret(), turn.token());
+  }
+
+  private void markIfReadable(Turn turn, ProviderKey refused) {
+    try {
+      mark(turn, refused);
+    } catch (KeysUnavailable changedMeanwhile) {
+      LOG.warn("The key {} was not marked as bad: {}", refused.id(), changedMeanwhile.getMessage());
+    }
   }
 
   /** Marks a spare as bad in the current document, unless somebody has changed it meanwhile. */

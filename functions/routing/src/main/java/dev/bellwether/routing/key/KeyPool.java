@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A whole key document, to be changed and written again: what it does not know it keeps. A rotation
@@ -71,11 +70,6 @@ public final class KeyPool {
   /** The same document with another in place of the key of its id. */
   public KeyPool with(PooledKey changed) {
     return with(keys.stream().map(key -> key.id().equals(changed.id()) ? changed : key).toList());
-  }
-
-  /** The same document without the keys that this says. */
-  public KeyPool without(Predicate<PooledKey> dropped) {
-    return with(keys.stream().filter(dropped.negate()).toList());
   }
 
   /** The same document with that record of a rotation in place of any other. */

@@ -3,8 +3,6 @@ package dev.bellwether.routing.key;
 import dev.bellwether.edge.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A key as it stands in its document, fields that nobody here knows included. */
 public final class PooledKey {
@@ -17,20 +15,6 @@ public final class PooledKey {
   PooledKey(ProviderKey key, JsonNode fields) {
     this.key = key;
     this.fields = fields;
-  }
-
-  /**
-   * A new key in use.
-   *
-   * @param more further fields of its entry, such as what its provider calls it
-   */
-  public static PooledKey active(ProviderKey key, Map<String, String> more) {
-    JsonNode fields =
-        Json.object(Map.of("id", key.id(), "value", key.value().reveal(), STATE, "active"));
-    for (Map.Entry<String, String> field : more.entrySet()) {
-      fields = Json.with(fields, field.getKey(), field.getValue());
-    }
-    return new PooledKey(key, fields);
   }
 
   /** What is sent to the provider. */
@@ -47,11 +31,6 @@ public final class PooledKey {
   public boolean is(KeyState state) {
     String text = Json.textOf(fields, STATE);
     return text == null ? state == KeyState.ACTIVE : text.equals(state.wireName());
-  }
-
-  /** A further field of its entry, where it is text. */
-  public @Nullable String field(String name) {
-    return Json.textOf(fields, name);
   }
 
   /** The same key in another state; only {@link #retiring} has an end. */
