@@ -35,8 +35,7 @@ final class AdminStage implements AutoCloseable {
 
   AdminStage() {
     Map<String, String> environment = new HashMap<>(stack.function("AdminFunction").environment());
-    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
-    environment.put("BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString());
+    environment.putAll(aws.variables());
     handler = new AdminHandler(environment);
   }
 

@@ -6,10 +6,13 @@ import dev.bellwether.routing.key.KeyDocuments;
 import dev.bellwether.spend.budget.CounterKey;
 import dev.bellwether.spend.budget.Counters;
 import dev.bellwether.spend.ledger.Ledger;
+import dev.bellwether.spend.limit.RateLimits;
 import dev.bellwether.spend.money.Money;
+import dev.bellwether.spend.terms.TermsStore;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,6 +45,18 @@ final class InMemoryBeans {
   @Primary
   Counters counters() {
     return Counters.inMemory(committed);
+  }
+
+  @Singleton
+  @Primary
+  TermsStore terms() {
+    return TermsStore.inMemory();
+  }
+
+  @Singleton
+  @Primary
+  RateLimits limits(Clock clock) {
+    return RateLimits.inMemory(clock);
   }
 
   @Singleton

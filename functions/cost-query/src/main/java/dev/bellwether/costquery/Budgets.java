@@ -85,7 +85,8 @@ final class Budgets implements Question {
     line.put("id", budget.id());
     line.put("payer", payer(budget.payer()));
     line.put("period", budget.calendar().period().name().toLowerCase(Locale.ROOT));
-    line.put("zone", budget.calendar().zone().getId());
+    String zone = budget.calendar().zone().getId();
+    line.put("zone", zone.equals("Z") ? "UTC" : zone);
     line.put("window", window(window));
     line.put("limit_usd", limit);
     line.put("committed_usd", Figures.plain(spent));

@@ -7,6 +7,7 @@ import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.reservation.Sweep;
 import dev.bellwether.spend.total.Rollup;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
  * up that one hour again, as after an import.
  */
 @Singleton
+@Named("rollup")
 final class RollupChore implements Chore {
   private final Rollup rollup;
   private final Sweep sweep;
@@ -26,11 +28,6 @@ final class RollupChore implements Chore {
   RollupChore(Rollup rollup, Sweep sweep) {
     this.rollup = rollup;
     this.sweep = sweep;
-  }
-
-  @Override
-  public String name() {
-    return "rollup";
   }
 
   @Override

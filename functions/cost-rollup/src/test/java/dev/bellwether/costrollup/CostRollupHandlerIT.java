@@ -62,7 +62,7 @@ final class CostRollupHandlerIT {
     Template stack = aws.freshTables(Template.load());
     Map<String, String> environment =
         new HashMap<>(stack.function("CostRollupFunction").environment());
-    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
+    environment.putAll(aws.variables());
     return new CostRollupHandler(environment);
   }
 

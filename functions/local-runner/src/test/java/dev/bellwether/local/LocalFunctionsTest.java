@@ -30,39 +30,51 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class LocalFunctionsTest {
-  private static final Template TEMPLATE =
-      Template.parse(
-          """
-          Globals: { Function: { Runtime: java25, MemorySize: 512, Timeout: 30, CodeUri: x.zip } }
-          Resources:
-            Web:
-              Type: AWS::Serverless::Function
-              Properties:
-                Handler: dev.bellwether.local.WebFunction
-                Environment: { Variables: { WEB_NAME: first } }
-                ReservedConcurrentExecutions: 1
-                Events:
-                  Thing: { Type: Api, Properties: { Path: "/web/{thing}", Method: get } }
-                  Gate: { Type: Api, Properties: { Path: /gate, Method: get } }
-                  Change: { Type: Api, Properties: { Path: /shared, Method: post } }
-            Open:
-              Type: AWS::Serverless::Function
-              Properties:
-                Handler: dev.bellwether.local.WebFunction
-                FunctionUrlConfig: { AuthType: NONE }
-                Environment: { Variables: { WEB_NAME: second } }
-                Events:
-                  Fixed: { Type: Api, Properties: { Path: /web/fixed, Method: any } }
-                  Read: { Type: Api, Properties: { Path: /shared, Method: get } }
-            Neighbour:
-              Type: AWS::Serverless::Function
-              Properties: { Handler: dev.bellwether.completion.CompletionHandler }
-            Tasks:
-              Type: AWS::Serverless::Function
-              Properties:
-                Handler: dev.bellwether.local.TaskFunction
-                Environment: { Variables: { TASK: of-functions } }
-          """);
+  private static final String FUNCTIONS =
+      """
+      Globals: { Function: { Runtime: java25, MemorySize: 512, Timeout: 30, CodeUri: x.zip } }
+      Resources:
+        Web:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.bellwether.local.WebFunction
+            Environment: { Variables: { WEB_NAME: first } }
+            ReservedConcurrentExecutions: 1
+            Events:
+              Thing: { Type: Api, Properties: { Path: "/web/{thing}", Method: get } }
+              Gate: { Type: Api, Properties: { Path: /gate, Method: get } }
+              Change: { Type: Api, Properties: { Path: /shared, Method: post } }
+        Open:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.bellwether.local.WebFunction
+            FunctionUrlConfig: { AuthType: NONE }
+            Environment: { Variables: { WEB_NAME: second } }
+            Events:
+              Fixed: { Type: Api, Properties: { Path: /web/fixed, Method: any } }
+              Read: { Type: Api, Properties: { Path: /shared, Method: get } }
+        Tasks:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.bellwether.local.TaskFunction
+            Environment: { Variables: { TASK: of-functions } }
+      """;
+
+  private static final Template TEMPLATE = Template.parse(FUNCTIONS + neighbours());
+
+  /** The real functions are on the same class path, and must not be seen by these. */
+  private static String neighbours() {
+    StringBuilder neighbours = new StringBuilder();
+    for (LambdaFunction function : Template.load().functions()) {
+      neighbours
+          .append("  ")
+          .append(function.logicalId())
+          .append(": { Type: AWS::Serverless::Function, Properties: { Handler: ")
+          .append(function.code().handler())
+          .append(" } }\n");
+    }
+    return neighbours.toString();
+  }
 
   private final LocalFunctions functions =
       new LocalFunctions(TEMPLATE, LambdaFunction::environment);
@@ -115,7 +127,7 @@ final class LocalFunctionsTest {
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.headers()).containsEntry("retry-after", "1");
       assertThat(Json.text(Json.parse(refused.text())))
-          .contains("\"type\":\"requests\"", "\"code\":\"too_many_concurrent_requests\"")
+          .contains("\"type\":\"rate_limit_error\"", "\"code\":\"too_many_at_once\"")
           .contains("than the 1 that are allowed", "\"param\":null");
     }
     assertThat(answered("/web/thing").status()).isEqualTo(200);
@@ -198,7 +210,11 @@ final class LocalFunctionsTest {
     assertThatThrownBy(() -> web.handle("{}"))
         .hasMessageContaining("Web has a schedule, but its handler is no EventFunction");
     TaskFunction.when("of-functions", event -> {});
-    LocalFunction tasks = functions.all().getLast();
+    LocalFunction tasks =
+        functions.all().stream()
+            .filter(function -> function.declared().logicalId().equals("Tasks"))
+            .findFirst()
+            .orElseThrow();
     assertThatThrownBy(tasks::http)
         .hasMessageContaining("Tasks has routes, but its handler is no HttpFunctionHandler");
   }

@@ -41,11 +41,8 @@ final class Surroundings implements AutoCloseable {
   /** The completion function as the template declares it, calling only what is here. */
   Deployment completion() {
     return Deployment.of(template.function("CompletionFunction"), TEMPLATE.toAbsolutePath())
-        .with(
-            Map.of(
-                "BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString(),
-                "BELLWETHER_ENDPOINT_SECRETS_MANAGER", aws.secretsManagerEndpoint().toString(),
-                "HOLYSHEEP_BASE_URL", provider.baseUrl()));
+        .with(aws.variables())
+        .with(Map.of("HOLYSHEEP_BASE_URL", provider.baseUrl()));
   }
 
   /** A chat that reads the caller, writes a hold, asks the provider, and settles. */

@@ -52,7 +52,7 @@ public final class RollupRun {
     aws.create(template);
     Map<String, String> environment =
         new HashMap<>(template.function("CostRollupFunction").environment());
-    environment.put("BELLWETHER_ENDPOINT_DYNAMODB", aws.dynamoDbEndpoint().toString());
+    environment.putAll(aws.variables());
     return new CostRollupHandler(environment);
   }
 

@@ -4,11 +4,12 @@ import dev.bellwether.edge.time.Deadline;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 
-/** One thing that a function does when a schedule, or a person, calls for it by name. */
+/**
+ * One thing that a function does when a schedule, or a person, calls for it: a bean {@code @Named}
+ * as an event's {@code task} calls it.
+ */
+@FunctionalInterface
 public interface Chore {
-  /** What an event's {@code task} calls it. */
-  String name();
-
   /**
    * Does it, as far as the time goes; throws when it failed, so that the call counts as failed.
    *

@@ -3,13 +3,16 @@ package dev.bellwether.edge.function;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
 import dev.bellwether.edge.time.Deadline;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Does the {@link Chore} that an event names: {@code {"task":"rollup"}}. */
 public abstract class ChoreHandler extends EventHandler {
@@ -22,18 +25,25 @@ public abstract class ChoreHandler extends EventHandler {
   public final byte[] handle(byte[] event, Duration available) {
     JsonNode tree = read(event);
     String task = Json.textOf(tree, "task");
-    Collection<Chore> chores = applicationContext.getBeansOfType(Chore.class);
-    for (Chore chore : chores) {
-      if (chore.name().equals(task)) {
-        Deadline deadline = Deadline.in(available, applicationContext.getBean(Clock.class));
-        return Json.bytes(Json.object(chore.run(tree, deadline)));
-      }
-    }
-    throw new IllegalArgumentException(
-        "The event's task is '"
-            + task
-            + "'; known: "
-            + chores.stream().map(Chore::name).collect(Collectors.toCollection(TreeSet::new)));
+    Chore chore =
+        Optional.ofNullable(task)
+            .flatMap(name -> applicationContext.findBean(Chore.class, Qualifiers.byName(name)))
+            .orElseThrow(() -> unknown(task));
+    Deadline deadline = Deadline.in(available, applicationContext.getBean(Clock.class));
+    return Json.bytes(Json.object(chore.run(tree, deadline)));
+  }
+
+  /** What an event's task may be; no chore is made to find out. */
+  public final Set<String> tasks() {
+    Set<String> tasks = new TreeSet<>();
+    applicationContext
+        .getBeanDefinitions(Chore.class)
+        .forEach(chore -> chore.stringValue(Named.class).ifPresent(tasks::add));
+    return tasks;
+  }
+
+  private IllegalArgumentException unknown(@Nullable String task) {
+    return new IllegalArgumentException("The event's task is '" + task + "'; known: " + tasks());
   }
 
   private static JsonNode read(byte[] event) {

@@ -7,9 +7,11 @@ import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.testkit.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,11 +45,19 @@ final class ChoreHandlerTest {
         .isEqualTo("{\"tidied\":\"attic\",\"seconds\":60}");
   }
 
+  /** There is no soap, and who only tidies does not miss it. */
+  @Test
+  void makesNoOtherChore() {
+    assertThat(handler.tasks()).containsExactly("tidy", "wash");
+    assertThatThrownBy(() -> handler.handle(bytes("{\"task\":\"wash\"}"), Duration.ofMinutes(1)))
+        .hasMessageContaining("soap");
+  }
+
   @Test
   void refusesWhatItCannotDo() {
     assertThatThrownBy(() -> handler.handle(bytes("{\"task\":\"paint\"}"), Duration.ofMinutes(1)))
         .hasMessageContaining("'paint'")
-        .hasMessageContaining("[tidy]");
+        .hasMessageContaining("[tidy, wash]");
     assertThatThrownBy(() -> handler.handle(bytes("tidy"), Duration.ofMinutes(1)))
         .hasMessageContaining("{\"task\":\"…\"}");
     assertThatThrownBy(() -> handler.handle(bytes("[]"), Duration.ofMinutes(1)))
@@ -74,17 +84,19 @@ final class ChoreHandlerTest {
     }
 
     @Singleton
+    @Named("tidy")
     Chore tidy() {
       return new Tidy();
+    }
+
+    @Singleton
+    @Named("wash")
+    Chore wash(@Property(name = "edge.soap") String soap) {
+      return (event, deadline) -> Map.of("washed with", soap);
     }
   }
 
   private static final class Tidy implements Chore {
-    @Override
-    public String name() {
-      return "tidy";
-    }
-
     @Override
     public Map<String, Object> run(JsonNode event, Deadline deadline) {
       Map<String, Object> told = new LinkedHashMap<>();

@@ -85,7 +85,7 @@ final class BudgetAtHandlersIT {
         budget(new Payer.Caller(caller.publicId()), ceiling.times(Fire.count(4, 60)), 1);
     provider.bill(mostInput() / 10, OUTPUT / 10);
     Money cost = PER_INPUT.times(mostInput() / 10).plus(PER_OUTPUT.times(OUTPUT / 10));
-    int payable = (int) ((budget.limit().minus(ceiling).pico()) / cost.pico()) + 1;
+    int payable = (int) (budget.limit().minus(ceiling).pico() / cost.pico()) + 1;
     int answered = 0;
     for (int more = 1; more > 0 && answered < REQUESTS; answered += more) {
       more = race(REQUESTS - answered);

@@ -17,6 +17,8 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final Writer input;
   private final AtomicInteger replies = new AtomicInteger();
+  private final Path log;
+  private boolean killed;
 
   Child(Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
@@ -27,7 +29,7 @@ final class Child implements AutoCloseable {
             Instance.class.getName());
     builder.environment().putAll(environment);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    Path log = Rig.written("child.log", "");
+    log = Rig.written("child.log", "");
     builder.redirectError(log.toFile());
     process = builder.start();
     input = process.outputWriter(StandardCharsets.US_ASCII);
@@ -51,12 +53,17 @@ final class Child implements AutoCloseable {
     input.flush();
   }
 
-  int replies() {
+  /** How many requests it has answered; a child that died by itself is an error. */
+  int replies() throws IOException {
+    if (!process.isAlive() && !killed) {
+      throw new IOException("The child died by itself: " + Files.readString(log));
+    }
     return replies.get();
   }
 
   /** {@code kill -9}. */
   void kill() throws InterruptedException {
+    killed = true;
     Process _ = process.destroyForcibly();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       throw new IllegalStateException("The child outlived its kill");

@@ -2,6 +2,8 @@ package dev.bellwether.local.fire;
 
 import dev.bellwether.completion.CompletionHandler;
 import dev.bellwether.edge.event.Event;
+import dev.bellwether.testkit.lambda.Handlers;
+import dev.bellwether.testkit.template.Template;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * A process with one handler, to be killed. Every line of its input is an event in base64, served
@@ -21,7 +24,10 @@ public final class Instance {
 
   /** Serves its input to its end; everything else comes from the environment. */
   public static void main(String[] arguments) throws IOException {
-    CompletionHandler handler = new CompletionHandler();
+    Template template = Template.load();
+    CompletionHandler handler =
+        (CompletionHandler)
+            new Handlers(template).make(template.function("CompletionFunction"), Map.of());
     PrintStream out = System.out;
     out.println("ready");
     BufferedReader lines =

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.bellwether.testkit.http.Loopback;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +14,7 @@ final class MeteredProvider implements AutoCloseable {
       """
       {"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"gpt-4.1","choices":[\
       {"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Yes."}}],\
-      "usage":{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d}}\
+      "usage":{"prompt_tokens":PROMPT,"completion_tokens":COMPLETION,"total_tokens":TOTAL}}\
       """;
 
   private final HttpServer server;
@@ -48,7 +47,10 @@ final class MeteredProvider implements AutoCloseable {
     try (exchange) {
       var _ = exchange.getRequestBody().readAllBytes();
       byte[] body =
-          String.format(Locale.ROOT, ANSWER, prompt, completion, prompt + completion)
+          ANSWER
+              .replace("PROMPT", Long.toString(prompt))
+              .replace("COMPLETION", Long.toString(completion))
+              .replace("TOTAL", Long.toString(prompt + completion))
               .getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("content-type", "application/json");
       exchange.sendResponseHeaders(200, body.length);

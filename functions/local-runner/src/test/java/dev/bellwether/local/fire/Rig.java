@@ -17,6 +17,7 @@ import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
+import dev.bellwether.testkit.lambda.Handlers;
 import dev.bellwether.testkit.template.Secret;
 import dev.bellwether.testkit.template.Template;
 import java.io.IOException;
@@ -106,7 +107,8 @@ final class Rig {
   }
 
   CompletionHandler handler() {
-    return new CompletionHandler(environment());
+    return (CompletionHandler)
+        new Handlers(template).make(template.function(FUNCTION), environment());
   }
 
   /** A new caller in a team of its own, so that its cached answers are its own. */

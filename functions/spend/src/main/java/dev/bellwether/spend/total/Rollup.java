@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Rollup {
   /** How far back the first run of all reaches. */
-  public static final Duration FIRST_REACH = Duration.ofDays(7);
+  public static final Duration FIRST_REACH = Duration.ofDays(1);
 
   /** How long after it was accepted an entry may still appear in the ledger. */
   public static final Duration LATEST = Duration.ofMinutes(2);

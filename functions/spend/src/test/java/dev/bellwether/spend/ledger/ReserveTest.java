@@ -61,6 +61,23 @@ final class ReserveTest {
     assertThat(new Demand(10, 0, BigDecimal.ONE, 4096, 1).likelyOutput()).isEqualTo(256);
   }
 
+  /** The cap that fits is the largest that does: one token more would cost too much. */
+  @Property
+  void theCapWithinSomeMoneyIsTheLargestThatItCovers(
+      @ForAll("prices") Price price, @ForAll("demands") Demand demand, @ForAll Random random) {
+    Money ceiling = Reserve.of(demand, price).ceiling();
+    Money room = new Money(random.nextLong(ceiling.pico() + 2));
+    long cap = demand.outputCapWithin(room, price);
+    if (cap < 0) {
+      assertThat(Reserve.of(demand.withOutputCap(0), price).ceiling()).isGreaterThan(room);
+      return;
+    }
+    assertThat(Reserve.of(demand.withOutputCap(cap), price).ceiling()).isLessThanOrEqualTo(room);
+    if (cap < demand.outputCap()) {
+      assertThat(Reserve.of(demand.withOutputCap(cap + 1), price).ceiling()).isGreaterThan(room);
+    }
+  }
+
   @Example
   void refusesWhatNoRequestHas() {
     assertThatThrownBy(() -> new Demand(-1, 0, BigDecimal.ONE, 1, 1))

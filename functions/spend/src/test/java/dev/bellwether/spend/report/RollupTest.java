@@ -146,7 +146,7 @@ final class RollupTest {
   void anImportedEntryIsInTheTotalsOnceItsHourIsAddedUpAgain() {
     books.settle(books.hold("anna"));
     Hour hour = Hour.of(START);
-    books.clock.advance(Duration.ofDays(2));
+    books.clock.advance(Duration.ofHours(20));
     books.rollup();
     Entry imported =
         Entries.held("anna", START.plusSeconds(5))

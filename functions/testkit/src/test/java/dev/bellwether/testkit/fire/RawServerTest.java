@@ -21,7 +21,12 @@ final class RawServerTest {
                   String echo =
                       request.header("X-Say") + new String(request.body(), StandardCharsets.UTF_8);
                   out.write(
-                      ("HTTP/1.1 200 OK\r\ncontent-length: " + echo.length() + "\r\n\r\n" + echo)
+                      ("HTTP/1.1 200 OK\r\n"
+                              + (echo.contains("bye") ? "connection: close\r\n" : "")
+                              + "content-length: "
+                              + echo.length()
+                              + "\r\n\r\n"
+                              + echo)
                           .getBytes(StandardCharsets.UTF_8));
                   return !echo.contains("bye");
                 });
