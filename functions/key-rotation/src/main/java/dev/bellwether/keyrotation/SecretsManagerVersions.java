@@ -3,10 +3,10 @@ package dev.bellwether.keyrotation;
 import dev.bellwether.edge.secret.SecretText;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
@@ -27,6 +27,9 @@ final class SecretsManagerVersions implements SecretVersions {
   private static final String CURRENT = "AWSCURRENT";
   private static final String PENDING = "AWSPENDING";
   private static final String ASIDE = "BELLWETHER_ASIDE";
+
+  /** As hexadecimal digits, the shortest id that AWS takes. */
+  private static final int ID_BYTES = 16;
 
   private final SecretsManagerClient client;
   private final RandomGenerator random;
@@ -99,7 +102,9 @@ final class SecretsManagerVersions implements SecretVersions {
 
   @Override
   public String writeAside(String secret, SecretText document) {
-    String id = new UUID(random.nextLong(), random.nextLong()).toString();
+    byte[] drawn = new byte[ID_BYTES];
+    random.nextBytes(drawn);
+    String id = HexFormat.of().formatHex(drawn);
     var _ =
         client.putSecretValue(
             put ->
