@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellwether.testkit.template.Api;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
+import dev.bellwether.testkit.template.Rotation;
 import dev.bellwether.testkit.template.Secret;
 import dev.bellwether.testkit.template.Table;
 import dev.bellwether.testkit.template.Template;
@@ -91,6 +92,52 @@ final class TemplateTest {
           .as(function.logicalId())
           .isEqualTo(function.logicalId().equals("AdminFunction"));
     }
+  }
+
+  @Test
+  void everyProvidersSecretRotatesWeeklyAndNeverBecauseOfADeployment() {
+    String function =
+        "arn:aws:lambda:us-east-1:000000000000:function:bellwether-KeyRotationFunction:live";
+    assertThat(template.rotations())
+        .extracting(Rotation::secret)
+        .containsExactlyInAnyOrderElementsOf(
+            template.function("KeyRotationFunction").statements().getFirst().resources())
+        .allSatisfy(secret -> assertThat(secret).contains(":secret:bellwether/providers/"))
+        .hasSameSizeAs(ofProviders());
+    assertThat(template.rotations())
+        .allSatisfy(
+            rotation -> {
+              assertThat(rotation.function()).isEqualTo(function);
+              assertThat(rotation.expression()).isEqualTo("rate(168 hours)");
+              assertThat(rotation.atOnce()).isFalse();
+            });
+    assertThat(template.permissions())
+        .singleElement()
+        .satisfies(
+            permission -> {
+              assertThat(permission.function()).isEqualTo(function);
+              assertThat(permission.action()).isEqualTo("lambda:InvokeFunction");
+              assertThat(permission.principal()).isEqualTo("secretsmanager.amazonaws.com");
+              assertThat(permission.sourceAccount()).contains("000000000000");
+            });
+    assertThat(template.function("KeyRotationFunction").code().timeout())
+        .isGreaterThan(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void theRotationFunctionNeitherDeletesNorReadsAnythingElse() {
+    assertThat(
+            template.function("KeyRotationFunction").statements().stream()
+                .flatMap(statement -> statement.actions().stream())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
+            "secretsmanager:DescribeSecret",
+            "secretsmanager:GetSecretValue",
+            "secretsmanager:PutSecretValue",
+            "secretsmanager:UpdateSecretVersionStage",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "sns:Publish");
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Every function of the template, and which of them a request is for. */
 final class LocalFunctions implements Closeable {
+  private static final String ROTATION = "KeyRotationFunction";
+
   private final List<LocalFunction> all;
   private final List<Declared> routes;
   private final LocalFunction open;
@@ -68,6 +70,16 @@ final class LocalFunctions implements Closeable {
         .or(() -> ofPath.stream().findFirst())
         .map(Declared::function)
         .orElse(open);
+  }
+
+  /** Takes a step of a rotation, as Secrets Manager would have it taken. */
+  void rotate(String event) {
+    all.stream()
+        .filter(function -> function.declared().logicalId().equals(ROTATION))
+        .forEach(
+            function -> {
+              byte[] _ = function.handle(event);
+            });
   }
 
   @Override

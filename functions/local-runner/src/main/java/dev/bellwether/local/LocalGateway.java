@@ -45,6 +45,7 @@ public final class LocalGateway implements AutoCloseable {
     fake = fillPools(settings, pools);
     LocalFunctions functions =
         opened(new LocalFunctions(template, function -> environment(settings, function)));
+    aws.standIn().ifPresent(secrets -> secrets.rotateWith(functions::rotate));
     // A wrong catalogue stops the gateway now, not the first request.
     var _ = functions.open().http();
     front = opened(new HttpFront(settings.port(), functions, callers()));

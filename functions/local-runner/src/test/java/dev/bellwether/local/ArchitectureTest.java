@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final String COMPLETION = "dev.bellwether.completion..";
   private static final String COST_QUERY = "dev.bellwether.costquery..";
   private static final String COST_ROLLUP = "dev.bellwether.costrollup..";
+  private static final String KEY_ROTATION = "dev.bellwether.keyrotation..";
   private static final String ADMIN = "dev.bellwether.admin..";
   private static final String TESTKIT = "dev.bellwether.testkit..";
   private static final String LOCAL = "dev.bellwether.local..";
@@ -70,6 +71,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule COST_ROLLUP_KNOWS_THE_LEDGER_ALONE =
       only(COST_ROLLUP, COST_ROLLUP, SPEND, EDGE);
+
+  @ArchTest
+  static final ArchRule KEY_ROTATION_KNOWS_LIBRARIES_ALONE =
+      only(KEY_ROTATION, KEY_ROTATION, ROUTING, SPEND, EDGE);
 
   @ArchTest static final ArchRule ADMIN_KNOWS_LIBRARIES_ALONE = only(ADMIN, ADMIN, SPEND, EDGE);
 

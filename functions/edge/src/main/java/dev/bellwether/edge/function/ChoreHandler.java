@@ -1,16 +1,11 @@
 package dev.bellwether.edge.function;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.json.MalformedJson;
 import dev.bellwether.edge.time.Deadline;
-import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -20,10 +15,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Does the {@link Chore} that an event names: {@code {"task":"rollup"}}. */
-public abstract class ChoreHandler extends MicronautRequestStreamHandler implements EventFunction {
+public abstract class ChoreHandler extends EventHandler {
   /** A handler with further environment variables, which win over the process's own. */
   protected ChoreHandler(Map<String, String> environment) {
-    super(LazyContext.of(environment));
+    super(environment);
   }
 
   @Override
@@ -59,12 +54,5 @@ public abstract class ChoreHandler extends MicronautRequestStreamHandler impleme
           "The event cannot be read: " + malformed.getMessage() + ". Send {\"task\":\"…\"}",
           malformed);
     }
-  }
-
-  @Override
-  protected final void execute(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    output.write(
-        handle(input.readAllBytes(), Duration.ofMillis(context.getRemainingTimeInMillis())));
   }
 }

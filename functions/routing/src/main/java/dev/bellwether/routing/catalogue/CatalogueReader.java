@@ -83,7 +83,7 @@ final class CatalogueReader {
   }
 
   private Provider provider(String id, Settings entry) {
-    entry.onlyKeys("base-url", "secret", "timeouts", "pool");
+    entry.onlyKeys("base-url", "secret", "timeouts", "pool", "rotation");
     Settings timeouts = entry.child("timeouts");
     timeouts.onlyKeys("total", "connect", "first-token", "read");
     Settings pool = entry.child("pool");

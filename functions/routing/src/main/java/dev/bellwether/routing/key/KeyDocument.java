@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a key document: {@code {"keys":[{"id","value","weight","state","retireAt"}]}}. Keys that
- * are spare, or retiring and past their time, are left out.
+ * are spare or bad, or retiring and past their time, are left out.
  */
 final class KeyDocument {
   private static final int HEAVIEST = 1_000;
@@ -26,26 +26,37 @@ final class KeyDocument {
    * @throws KeysUnavailable naming the secret and what is wrong with it, never a value
    */
   static List<ProviderKey> usable(String secret, String document, Instant now) {
-    JsonNode keys;
+    List<ProviderKey> usable = new ArrayList<>();
+    for (JsonNode key : keys(secret, parsed(secret, document))) {
+      if (inUse(key, now)) {
+        usable.add(key(secret, key));
+      }
+    }
+    return List.copyOf(usable);
+  }
+
+  /** The tree of a document. */
+  static JsonNode parsed(String secret, String document) {
     try {
-      keys = Json.valueOf(Json.parse(document), "keys");
+      return Json.parse(document);
     } catch (MalformedJson malformed) {
       throw new KeysUnavailable(
           "The secret '" + secret + "' is not JSON: " + malformed.getMessage());
     }
+  }
+
+  /** The entries of a document's list, whatever they are. */
+  static List<JsonNode> keys(String secret, JsonNode document) {
+    JsonNode keys = Json.valueOf(document, "keys");
     if (keys == null || !keys.isArray()) {
       throw new KeysUnavailable(
           "The secret '"
               + secret
               + "' has no list 'keys': it looks like {\"keys\":[{\"id\":\"a\",\"value\":\"…\"}]}");
     }
-    List<ProviderKey> usable = new ArrayList<>();
-    for (JsonNode key : keys.values()) {
-      if (inUse(key, now)) {
-        usable.add(key(secret, key));
-      }
-    }
-    return List.copyOf(usable);
+    List<JsonNode> entries = new ArrayList<>();
+    keys.values().forEach(entries::add);
+    return entries;
   }
 
   private static boolean inUse(JsonNode key, Instant now) {
@@ -64,7 +75,8 @@ final class KeyDocument {
     }
   }
 
-  private static ProviderKey key(String secret, JsonNode key) {
+  /** What an entry says of its key. */
+  static ProviderKey key(String secret, JsonNode key) {
     String id = Json.textOf(key, "id");
     String value = Json.textOf(key, "value");
     if (id == null || id.isBlank() || value == null || value.isBlank()) {

@@ -61,12 +61,21 @@ public final class ProviderClient {
 
   /** Whether the provider still knows a key that was refused: asked of {@code GET /models}. */
   public boolean knows(Provider provider, ProviderKey key, Deadline deadline) {
+    return check(provider, key, deadline) != KeyCheck.REFUSED;
+  }
+
+  /** What the provider says of a key: asked of {@code GET /models}. */
+  public KeyCheck check(Provider provider, ProviderKey key, Deadline deadline) {
     Deadline check = within(deadline, CHECK);
     try (ProviderResponse response = http(provider).get("/models", key.value(), check)) {
-      return response.status() == 200
-          || !(refusal(response, key, check) instanceof ProviderReply.KeyRefused);
+      if (response.status() == 200) {
+        return KeyCheck.ACCEPTED;
+      }
+      return refusal(response, key, check) instanceof ProviderReply.KeyRefused
+          ? KeyCheck.REFUSED
+          : KeyCheck.UNCLEAR;
     } catch (TransportFailure unanswered) {
-      return true;
+      return KeyCheck.UNCLEAR;
     }
   }
 

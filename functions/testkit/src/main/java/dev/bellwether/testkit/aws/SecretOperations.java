@@ -21,9 +21,11 @@ final class SecretOperations {
   private final Map<String, StoredSecret> secrets = new LinkedHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
   private final Clock clock;
+  private final SecretRotations rotations;
 
-  SecretOperations(Clock clock) {
+  SecretOperations(Clock clock, SecretRotations rotations) {
     this.clock = clock;
+    this.rotations = rotations;
   }
 
   int reads() {
@@ -134,7 +136,37 @@ final class SecretOperations {
   private ObjectNode rotate(JsonNode request) {
     StoredSecret secret = find(request);
     secret.enableRotation();
-    return head(secret);
+    if (!rotations.hasFunction()) {
+      return head(secret);
+    }
+    String token = token(request);
+    if (!secret.has(token)) {
+      refuseAfterLeftover(secret);
+      secret.begin(token, now());
+      if (request.path("RotateImmediately").asBoolean(true)) {
+        rotations.start(secret.arn(), token);
+      } else {
+        rotations.rehearse(secret.arn(), token, () -> forget(secret, token));
+      }
+    }
+    return head(secret).put("VersionId", token);
+  }
+
+  private void refuseAfterLeftover(StoredSecret secret) {
+    secret
+        .leftover()
+        .ifPresent(
+            leftover -> {
+              rotations.start(secret.arn(), leftover);
+              throw AwsError.request(
+                  "A previous rotation isn't complete. That rotation will be reattempted.");
+            });
+  }
+
+  private synchronized void forget(StoredSecret secret, String token) {
+    if (secret.stagesOf(token).contains(StoredSecret.PENDING)) {
+      secret.move(StoredSecret.PENDING, token, "");
+    }
   }
 
   private ObjectNode delete(JsonNode request) {

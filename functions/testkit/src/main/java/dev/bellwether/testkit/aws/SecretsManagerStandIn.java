@@ -9,22 +9,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Secrets Manager on a loopback port, as far as Bellwether uses it: versions, stages, and the two
  * refusals on which a rotation depends.
  *
- * <p>It checks no signature, keeps everything in memory, and calls no rotation function: {@code
- * RotateSecret} only marks the secret as one that rotates.
+ * <p>It checks no signature and keeps everything in memory. {@code RotateSecret} calls the function
+ * given to {@link #rotateWith}; without one it only marks the secret as one that rotates. What
+ * failed is tried again by the next {@code RotateSecret}, which is itself refused, and not before.
  */
 public final class SecretsManagerStandIn implements AutoCloseable {
   private static final String SERVICE = "secretsmanager.";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final SecretOperations operations = new SecretOperations(Clock.systemUTC());
+  private final SecretRotations rotations = new SecretRotations();
+  private final SecretOperations operations = new SecretOperations(Clock.systemUTC(), rotations);
   private volatile boolean down;
 
   private SecretsManagerStandIn(HttpServer server) {
@@ -56,6 +60,16 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   /** How often a value was asked for, refusals included. */
   public int reads() {
     return operations.reads();
+  }
+
+  /** From now on rotations call this function, with the event of one step at a time. */
+  public void rotateWith(Consumer<String> function) {
+    rotations.function(function);
+  }
+
+  /** Waits for the rotations under way, and returns what every failed one so far failed with. */
+  public List<RuntimeException> awaitRotations() throws InterruptedException {
+    return rotations.await();
   }
 
   /** Answers everything with an internal error while true. */

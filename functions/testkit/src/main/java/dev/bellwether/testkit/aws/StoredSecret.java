@@ -11,6 +11,7 @@ import java.util.Optional;
 /** One secret: its versions, and which stage is attached to which of them. */
 final class StoredSecret {
   static final String CURRENT = "AWSCURRENT";
+  static final String PENDING = "AWSPENDING";
   private static final String PREVIOUS = "AWSPREVIOUS";
 
   private final String name;
@@ -36,11 +37,20 @@ final class StoredSecret {
       }
       return new Version(value, created);
     }
+
+    boolean isEmpty() {
+      return value.isEmpty();
+    }
   }
 
   /** Adds a version, or accepts the very same one again; a token with another value is refused. */
   void put(String token, Version version, List<String> attached) {
     Version existing = versions.get(token);
+    if (existing != null && existing.isEmpty()) {
+      versions.put(token, version);
+      attached.forEach(stage -> attach(stage, token));
+      return;
+    }
     if (existing != null && !existing.value().equals(version.value())) {
       throw AwsError.exists(
           "You can't use ClientRequestToken "
@@ -57,6 +67,22 @@ final class StoredSecret {
     if (first) {
       attach(CURRENT, token);
     }
+  }
+
+  /** A version without a value yet, for a rotation function to fill. */
+  void begin(String token, double created) {
+    versions.put(token, new Version(Json.object(), created));
+    attach(PENDING, token);
+  }
+
+  /** The version of a rotation that was begun and neither finished nor called off. */
+  Optional<String> leftover() {
+    return Optional.ofNullable(stages.get(PENDING))
+        .filter(pending -> !pending.equals(stages.get(CURRENT)));
+  }
+
+  boolean has(String token) {
+    return versions.containsKey(token);
   }
 
   void move(String stage, String from, String to) {
@@ -119,6 +145,7 @@ final class StoredSecret {
 
   Version version(String versionId) {
     return Optional.ofNullable(versions.get(versionId))
+        .filter(version -> !version.isEmpty())
         .orElseThrow(() -> AwsError.notFound(" value for VersionId: " + versionId));
   }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Resolver {
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
+  private static final String ALIAS = ".Alias";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
   private final Map<?, ?> root;
@@ -64,6 +65,9 @@ final class Resolver {
   }
 
   private String reference(String field, String name) {
+    if (name.endsWith(ALIAS)) {
+      return alias(field, name.substring(0, name.length() - ALIAS.length()));
+    }
     return switch (name) {
       case "AWS::StackName" -> stackName;
       case "AWS::Region" -> REGION;
@@ -72,6 +76,12 @@ final class Resolver {
       case "AWS::URLSuffix" -> "amazonaws.com";
       default -> isParameter(name) ? parameter(field, name) : resource(field, name);
     };
+  }
+
+  /** SAM gives a function that it publishes an alias, which is referred to by its ARN. */
+  private String alias(String field, String function) {
+    Section globals = top().section("Globals").section("Function");
+    return attribute(field, function + ".Arn") + ":" + globals.text("AutoPublishAlias");
   }
 
   private boolean isParameter(String name) {

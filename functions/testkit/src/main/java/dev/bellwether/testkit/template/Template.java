@@ -115,6 +115,16 @@ public final class Template {
     return resources("AWS::SNS::Topic", (logicalId, properties) -> properties.text("TopicName"));
   }
 
+  /** When secrets are rotated, in the order of the file. */
+  public List<Rotation> rotations() {
+    return resources("AWS::SecretsManager::RotationSchedule", Rotation::read);
+  }
+
+  /** Who else may call functions, in the order of the file. */
+  public List<Permission> permissions() {
+    return resources("AWS::Lambda::Permission", Permission::read);
+  }
+
   /** Every secret, in the order of the file. */
   public List<Secret> secrets() {
     return resources("AWS::SecretsManager::Secret", SecretReader::read);

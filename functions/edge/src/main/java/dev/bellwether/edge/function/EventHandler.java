@@ -1,0 +1,24 @@
+package dev.bellwether.edge.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.micronaut.function.aws.MicronautRequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+
+/** Adapts Lambda to an {@link EventFunction}. */
+public abstract class EventHandler extends MicronautRequestStreamHandler implements EventFunction {
+  /** A handler with further environment variables, which win over the process's own. */
+  protected EventHandler(Map<String, String> environment) {
+    super(LazyContext.of(environment));
+  }
+
+  @Override
+  protected final void execute(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    output.write(
+        handle(input.readAllBytes(), Duration.ofMillis(context.getRemainingTimeInMillis())));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.bellwether.keyrotation;
+
+import dev.bellwether.edge.function.EventHandler;
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.time.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** The Lambda handler; a wrong catalogue stops it at start. */
+public final class KeyRotationHandler extends EventHandler {
+  /** What Lambda calls: everything comes from the process's environment. */
+  public KeyRotationHandler() {
+    this(Map.of());
+  }
+
+  /** A handler with further environment variables, which win over the process's own. */
+  public KeyRotationHandler(Map<String, String> environment) {
+    super(environment);
+    RotationPlans _ = applicationContext.getBean(RotationPlans.class);
+  }
+
+  @Override
+  public byte[] handle(byte[] event, Duration available) {
+    RotationRequest request = RotationRequest.read(event);
+    Deadline deadline = Deadline.in(available, applicationContext.getBean(Clock.class));
+    applicationContext.getBean(Rotation.class).take(request, deadline);
+    return Json.bytes(Json.object(Map.of("step", request.step().wireName())));
+  }
+}

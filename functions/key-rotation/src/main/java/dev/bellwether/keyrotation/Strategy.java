@@ -1,0 +1,27 @@
+package dev.bellwether.keyrotation;
+
+import dev.bellwether.routing.key.KeyPool;
+import java.util.Optional;
+
+/** Where the next key comes from. All of it may be called again after any of it has failed. */
+interface Strategy {
+  /**
+   * The document with the next key in use.
+   *
+   * @throws CalledOff when there is no next key
+   */
+  Next next(Turn turn, KeyPool current);
+
+  /** Tells the provider what the pending document says. */
+  void set(Turn turn, KeyPool pending);
+
+  /** Undoes at the provider what this rotation did there. */
+  void undo(Turn turn);
+
+  /**
+   * A document and the key that it brings into use.
+   *
+   * @param key its id; empty where there is nothing to rotate
+   */
+  record Next(KeyPool pool, Optional<String> key) {}
+}

@@ -1,0 +1,23 @@
+package dev.bellwether.testkit.template;
+
+/**
+ * When a secret is rotated, and by which function.
+ *
+ * @param secret the ARN of the secret
+ * @param function the ARN of the function, its alias included
+ * @param expression such as {@code rate(168 hours)}
+ * @param atOnce whether a deployment rotates, too
+ */
+public record Rotation(
+    String logicalId, String secret, String function, String expression, boolean atOnce) {
+  static Rotation read(String logicalId, Section properties) {
+    return new Rotation(
+        logicalId,
+        properties.text("SecretId"),
+        properties.text("RotationLambdaARN"),
+        properties.section("RotationRules").text("ScheduleExpression"),
+        !properties.has(IMMEDIATELY) || properties.flag(IMMEDIATELY));
+  }
+
+  private static final String IMMEDIATELY = "RotateImmediatelyOnUpdate";
+}
