@@ -114,13 +114,6 @@ final class CostRollupHandlerIT {
   }
 
   @Test
-  void startsWithoutAskingForAnything() {
-    try (CostRollupHandler asLambdaMakesIt = new CostRollupHandler()) {
-      assertThat(asLambdaMakesIt.tasks()).containsExactly("alerts", "rollup");
-    }
-  }
-
-  @Test
   void refusesWhatIsNoHour() {
     assertThatThrownBy(() -> handled("{\"task\":\"rollup\",\"hour\":\"yesterday\"}"))
         .hasMessageContaining("'yesterday' is no hour");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.testkit.fire.CallFault;
 import dev.bellwether.testkit.fire.FaultyStore;
+import dev.bellwether.testkit.fire.Fire;
 import dev.bellwether.testkit.fire.Mortality;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class RotationDeathTest {
   /** More than any rotation has, those that are called off included. */
   private static final int MOST_CALLS = 60;
+
+  /** A quick build takes every third call, beginning with another one each time. */
+  private static final int STRIDE = Fire.count(3, 1);
+
+  private static final int FIRST =
+      (int) Math.floorMod(Fire.seed("RotationDeathTest"), (long) STRIDE);
 
   private static final String EDITED =
       RotationStage.POOL.replace("]}", ",{'id':'z','value':'sk-canary-z','state':'spare'}]}");
@@ -51,7 +58,7 @@ final class RotationDeathTest {
   /** One run for each call, until a run has fewer calls than that; returns how many there were. */
   private static int runs(Course course, CallFault fault, List<String> told)
       throws InterruptedException {
-    for (int failing = 0; failing < MOST_CALLS; failing++) {
+    for (int failing = FIRST; failing < MOST_CALLS; failing += STRIDE) {
       try (RotationStage stage = stage(course)) {
         Faults faults = new Faults(failing, fault);
         String token = stage.begin();
@@ -76,7 +83,7 @@ final class RotationDeathTest {
   @EnumSource
   void anEditBetweenAnyTwoCallsIsNeverLost(Course course) throws InterruptedException {
     int refused = 0;
-    for (int call = 0; call < MOST_CALLS; call++) {
+    for (int call = FIRST; call < MOST_CALLS; call += STRIDE) {
       try (RotationStage stage = stage(course)) {
         Edit edit = new Edit(stage, call);
         List<String> told = new ArrayList<>();
