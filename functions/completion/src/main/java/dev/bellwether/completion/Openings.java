@@ -79,8 +79,8 @@ final class Openings {
       answer = answers.find(key, call.wishes());
     }
     RateDecision decision = result(taken);
-    Standing standing =
-        new Standing(terms, decision.standings(), call.likelyTokens(), result(read));
+    long charged = decision instanceof RateDecision.Granted ? call.likelyTokens() : 0;
+    Standing standing = new Standing(terms, decision.standings(), charged, result(read));
     return answer
         .<Opening>map(found -> new Opening.Hit(found, standing))
         .orElseGet(() -> opening(decision, standing));

@@ -169,6 +169,22 @@ final class BudgetsAndLimitsIT {
   }
 
   @Test
+  void cachedAnswersGiveNoTokensBackThatWereNeverTaken() {
+    limits(new Limits(OptionalLong.empty(), OptionalLong.of(600), Optional.empty()));
+    String question = chat("gpt-4.1", "");
+    var _ = ask(question);
+    JsonNode reply = ask(chat("gpt-4.1", ""));
+    for (int i = 0; i < 10 && reply.path("statusCode").asInt() == 200; i++) {
+      reply = ask(chat("gpt-4.1", ""));
+    }
+    assertThat(reply.path("statusCode").asInt()).isEqualTo(429);
+    for (int i = 0; i < 5; i++) {
+      assertThat(header(ask(question), "x-bellwether-cache")).isEqualTo("HIT");
+    }
+    assertThat(ask(chat("gpt-4.1", "")).path("statusCode").asInt()).isEqualTo(429);
+  }
+
+  @Test
   void aRequestThatNeedsMoreThanAMinuteHoldsIsToldSo() {
     limits(new Limits(OptionalLong.empty(), OptionalLong.of(10), Optional.empty()));
     JsonNode reply = ask(chat("gpt-4.1", ""));
