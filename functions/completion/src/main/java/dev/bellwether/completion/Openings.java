@@ -70,16 +70,17 @@ final class Openings {
       return new Opening.Open(Standing.UNKNOWN);
     }
     Terms terms = terms(call.caller());
+    long likely = call.likelyTokens();
     Future<List<Room>> read;
     Future<RateDecision> taken;
     Optional<CachedAnswer> answer;
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       read = beside.submit(() -> glance(call.caller(), terms, call.timing().accepted()));
-      taken = beside.submit(() -> take(call, terms));
+      taken = beside.submit(() -> take(call, terms, likely));
       answer = answers.find(key, call.wishes());
     }
     RateDecision decision = result(taken);
-    long charged = decision instanceof RateDecision.Granted ? call.likelyTokens() : 0;
+    long charged = decision instanceof RateDecision.Granted ? likely : 0;
     Standing standing = new Standing(terms, decision.standings(), charged, result(read));
     return answer
         .<Opening>map(found -> new Opening.Hit(found, standing))
@@ -122,9 +123,9 @@ final class Openings {
     }
   }
 
-  private RateDecision take(Call call, Terms terms) {
+  private RateDecision take(Call call, Terms terms, long tokens) {
     try {
-      return limits.take(call.caller().id(), terms.limits(), call.likelyTokens());
+      return limits.take(call.caller().id(), terms.limits(), tokens);
     } catch (LimitsUnavailable away) {
       LOG.error("The limits of caller {} could not be read", call.caller().id(), away);
       if (outage.begins()) {

@@ -88,13 +88,7 @@ final class SchedulesTest {
   void theNextRunIsPlannedWhenTheLastHasEnded() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    TaskFunction.when(
-        "of-schedules",
-        event -> {
-          working.countDown();
-          await(end);
-          runs.add(event);
-        });
+    runsSlowly(working, end);
     fire(Optional.empty());
     Planned often = timer.take();
     var _ = timer.take();
@@ -119,13 +113,7 @@ final class SchedulesTest {
   void closingWaitsForWhatRunsAndPlansNothingMore() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    TaskFunction.when(
-        "of-schedules",
-        event -> {
-          working.countDown();
-          await(end);
-          runs.add(event);
-        });
+    runsSlowly(working, end);
     Schedules schedules = fire(Optional.empty());
     timer.take().run();
     await(working);
@@ -135,6 +123,17 @@ final class SchedulesTest {
     closing.join();
     assertThat(runs).hasSize(1);
     assertThat(timer.planned()).hasSize(1);
+  }
+
+  /** The function says that it works, and is done when it may be. */
+  private void runsSlowly(CountDownLatch working, CountDownLatch end) {
+    TaskFunction.when(
+        "of-schedules",
+        event -> {
+          working.countDown();
+          await(end);
+          runs.add(event);
+        });
   }
 
   private Schedules fire(Optional<Duration> atMost) {
