@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellwether.testkit.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
@@ -110,6 +112,38 @@ final class SecretsManagerRotationTest {
     assertThat(steps).containsExactly("testSecret");
     assertThat(stages()).containsOnlyKeys(FIRST);
     assertThat(secrets.describeSecret(r -> r.secretId(NAME)).rotationEnabled()).isTrue();
+  }
+
+  @Test
+  void aDescriptionSaysByWhichRulesItRotatesAndWhenItDidAndWill() throws InterruptedException {
+    Instant next = Instant.parse("2026-11-27T12:00:00Z");
+    assertThat(description().rotationEnabled()).isFalse();
+    var _ =
+        secrets.rotateSecret(
+            r ->
+                r.secretId(NAME)
+                    .rotationRules(rules -> rules.scheduleExpression("rate(168 hours)"))
+                    .rotateImmediately(false));
+    standIn.rotatesAt(NAME, next);
+    assertThat(description().rotationRules().scheduleExpression()).isEqualTo("rate(168 hours)");
+    assertThat(description().nextRotationDate()).isEqualTo(next);
+    assertThat(description().lastRotatedDate()).isNull();
+    standIn.rotateWith(
+        event -> {
+          throw new IllegalStateException("fails");
+        });
+    var _ = secrets.rotateSecret(r -> r.secretId(NAME).clientRequestToken(TOKEN));
+    assertThat(standIn.awaitRotations()).hasSize(1);
+    assertThat(description().lastRotatedDate()).isNull();
+    standIn.rotateWith(this::rotate);
+    assertThatThrownBy(() -> secrets.rotateSecret(r -> r.secretId(NAME)))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(standIn.awaitRotations()).hasSize(1);
+    assertThat(description().lastRotatedDate()).isNotNull();
+  }
+
+  private DescribeSecretResponse description() {
+    return secrets.describeSecret(r -> r.secretId(NAME));
   }
 
   private void rotate(String text) {
