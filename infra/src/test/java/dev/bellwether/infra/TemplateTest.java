@@ -120,6 +120,8 @@ final class TemplateTest {
               assertThat(permission.principal()).isEqualTo("secretsmanager.amazonaws.com");
               assertThat(permission.sourceAccount()).contains("000000000000");
             });
+    assertThat(template.withParameter("KeyRotationHours", "24").rotations())
+        .allSatisfy(rotation -> assertThat(rotation.expression()).isEqualTo("rate(24 hours)"));
     assertThat(template.function("KeyRotationFunction").code().timeout())
         .isGreaterThan(Duration.ofSeconds(60));
   }

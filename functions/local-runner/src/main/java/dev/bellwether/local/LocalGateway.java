@@ -35,9 +35,7 @@ public final class LocalGateway implements AutoCloseable {
 
   private LocalGateway(LocalSettings settings, Deque<AutoCloseable> parts) {
     this.parts = parts;
-    template =
-        Template.load()
-            .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
+    template = template(settings);
     aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
     aws.create(template);
     aws.snsStandIn().ifPresent(sns -> sns.subscribe(LocalGateway::show));
@@ -49,8 +47,20 @@ public final class LocalGateway implements AutoCloseable {
     // A wrong catalogue stops the gateway now, not the first request.
     var _ = functions.open().http();
     front = opened(new HttpFront(settings.port(), functions, callers()));
-    opened(new Schedules(new WallTimer(), Clock.systemUTC(), settings.scheduleAtMost()))
-        .fire(functions);
+    Schedules schedules = opened(new Schedules(new WallTimer(), Clock.systemUTC()));
+    schedules.fire(functions, settings.pace().schedules());
+    schedules.fire(new LocalRotations(aws, template), settings.pace().rotations());
+  }
+
+  private static Template template(LocalSettings settings) {
+    Template bounded =
+        Template.load()
+            .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
+    return settings
+        .pace()
+        .rotationHours()
+        .map(hours -> bounded.withParameter("KeyRotationHours", Integer.toString(hours)))
+        .orElse(bounded);
   }
 
   /**
@@ -93,7 +103,9 @@ public final class LocalGateway implements AutoCloseable {
     FakeProvider provider = opened(FakeProvider.start());
     var _ = provider.latency(FIRST_TOKEN, PER_CHUNK);
     FakeFailures.read(settings.environment()).script(provider.script());
-    pools.fill("holysheep", List.of(new LocalSettings.PooledKey("fake", "fake-provider-key")));
+    List<LocalSettings.PooledKey> keys = FakeKeys.all();
+    keys.forEach(key -> provider.accept(key.value()));
+    pools.fill("holysheep", keys);
     return Optional.of(provider);
   }
 
