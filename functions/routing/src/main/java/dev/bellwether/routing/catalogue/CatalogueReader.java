@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 final class CatalogueReader {
   private static final Duration HEDGE_AFTER = Duration.ofSeconds(3);
+  private static final Duration SLOW_ABOVE = Duration.ofMillis(500);
   private static final int MOST_TOKENS = 100_000_000;
 
   private final CatalogueFile source;
@@ -138,6 +139,7 @@ final class CatalogueReader {
         "priority",
         "fallback",
         "hedge-after",
+        "slow-above",
         "operation",
         "providers");
     Model.Use use =
@@ -145,7 +147,8 @@ final class CatalogueReader {
             operation(entry),
             (int) entry.integer("priority", 1, 1_000, 100),
             entry.flag("fallback", false),
-            entry.duration("hedge-after", HEDGE_AFTER));
+            entry.duration("hedge-after", HEDGE_AFTER),
+            entry.duration("slow-above", SLOW_ABOVE));
     return new Model(
         id, size(entry), capabilities(entry), servedBy(id, entry, providers, prices), use);
   }
