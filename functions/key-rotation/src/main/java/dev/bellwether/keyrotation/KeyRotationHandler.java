@@ -17,7 +17,7 @@ public final class KeyRotationHandler extends EventHandler {
   /** A handler with further environment variables, which win over the process's own. */
   public KeyRotationHandler(Map<String, String> environment) {
     super(environment);
-    RotationPlans _ = applicationContext.getBean(RotationPlans.class);
+    ProviderSecrets _ = applicationContext.getBean(ProviderSecrets.class);
   }
 
   @Override

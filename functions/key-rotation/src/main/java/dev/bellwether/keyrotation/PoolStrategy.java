@@ -3,24 +3,15 @@ package dev.bellwether.keyrotation;
 import dev.bellwether.routing.key.KeyPool;
 import dev.bellwether.routing.key.KeyState;
 import dev.bellwether.routing.key.PooledKey;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import dev.bellwether.routing.provider.KeyCheck;
 import java.util.Optional;
 
-/**
- * People put spare keys into the document; the first of them takes the place of the key that has
- * been in use longest, which goes on for the grace. The promoted key moves to the end of the
- * document, so its order is the order of promotion.
- */
+/** People put spare keys into the document; the first of them is the next. */
 final class PoolStrategy implements Strategy {
-  private final Duration grace;
-  private final Clock clock;
+  private final Promotion promotion;
 
-  PoolStrategy(Duration grace, Clock clock) {
-    this.grace = grace;
-    this.clock = clock;
+  PoolStrategy(Promotion promotion) {
+    this.promotion = promotion;
   }
 
   @Override
@@ -39,12 +30,12 @@ final class PoolStrategy implements Strategy {
                             + " the secret "
                             + turn.secret()
                             + "; the keys in use stay in use."));
-    Optional<PooledKey> oldest = current.first(KeyState.ACTIVE);
-    List<PooledKey> keys = new ArrayList<>(current.keys());
-    oldest.ifPresent(old -> keys.set(keys.indexOf(old), old.retiring(clock.instant().plus(grace))));
-    keys.remove(spare);
-    keys.add(spare.in(KeyState.ACTIVE));
-    return new Next(current.with(keys), Optional.of(spare.id()));
+    return new Next(promotion.of(spare.in(KeyState.ACTIVE), current), Optional.of(spare.id()));
+  }
+
+  @Override
+  public void superseded(Turn turn) {
+    // Nothing was done but to think.
   }
 
   @Override
@@ -55,5 +46,12 @@ final class PoolStrategy implements Strategy {
   @Override
   public void undo(Turn turn) {
     // Nothing was done there.
+  }
+
+  @Override
+  public String remedy(KeyCheck said) {
+    return said == KeyCheck.REFUSED
+        ? "Put a good value in its place, with \"state\":\"spare\"; the keys in use stay in use."
+        : "It stays a spare. Rotate again when the provider answers.";
   }
 }

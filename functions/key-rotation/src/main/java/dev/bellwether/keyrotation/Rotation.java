@@ -1,15 +1,17 @@
 package dev.bellwether.keyrotation;
 
 import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.catalogue.Provider;
+import dev.bellwether.routing.key.KeyEdits;
 import dev.bellwether.routing.key.KeyPool;
 import dev.bellwether.routing.key.KeyState;
+import dev.bellwether.routing.key.KeyVersions;
 import dev.bellwether.routing.key.KeysUnavailable;
 import dev.bellwether.routing.key.PooledKey;
 import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.routing.provider.KeyCheck;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +22,26 @@ import org.slf4j.LoggerFactory;
  */
 final class Rotation {
   private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
-  private static final String CURRENT = "AWSCURRENT";
-  private static final String PENDING = "AWSPENDING";
   private static final String BASED_ON = "basedOn";
   private static final String KEY = "key";
-  private static final int MOST_TRIES = 3;
 
-  private final SecretVersions versions;
-  private final RotationPlans plans;
+  private final KeyVersions versions;
+  private final KeyEdits edits;
+  private final ProviderSecrets secrets;
+  private final Strategies strategies;
   private final KeyTrial trial;
   private final Announcer announcer;
 
-  Rotation(SecretVersions versions, RotationPlans plans, KeyTrial trial, Announcer announcer) {
+  Rotation(
+      KeyVersions versions,
+      ProviderSecrets secrets,
+      Strategies strategies,
+      KeyTrial trial,
+      Announcer announcer) {
     this.versions = versions;
-    this.plans = plans;
+    this.edits = new KeyEdits(versions);
+    this.secrets = secrets;
+    this.strategies = strategies;
     this.trial = trial;
     this.announcer = announcer;
   }
@@ -45,29 +53,29 @@ final class Rotation {
    * @throws CalledOff where the rotation has ended without a new document
    */
   void take(RotationRequest request, Deadline deadline) {
-    SecretVersions.Description secret = versions.describe(request.secret());
-    RotationPlan plan = plans.of(secret.name());
+    KeyVersions.Description secret = versions.describe(request.secret());
+    Provider provider = secrets.ownerOf(secret.name());
     if (isOver(secret, request.token())) {
       versions.dropPending(secret.name(), request.token());
       return;
     }
-    Turn turn = new Turn(plan.provider(), secret.name(), request.token());
+    Turn turn = new Turn(provider, secret, request.token(), deadline);
+    Strategy strategy = strategies.of(provider);
     try {
-      step(request.step(), turn, plan.strategy(), deadline);
+      step(request.step(), turn, strategy);
       LOG.info("{} of {} is done: {}", request.step().wireName(), turn.secret(), turn.token());
     } catch (CalledOff off) {
-      callOff(turn, plan.strategy(), off);
+      callOff(turn, strategy, off);
       throw off;
     }
   }
 
-  private static boolean isOver(SecretVersions.Description secret, String token) {
+  private static boolean isOver(KeyVersions.Description secret, String token) {
     if (!secret.rotates()) {
       throw new RotationRefused(
           "The secret " + secret.name() + " does not rotate. Turn its rotation on first");
     }
-    Set<String> stages = secret.stages().get(token);
-    if (stages == null) {
+    if (!secret.stages().containsKey(token)) {
       throw new RotationRefused(
           "The secret "
               + secret.name()
@@ -75,7 +83,7 @@ final class Rotation {
               + token
               + ", or its rotation was called off. Start another one");
     }
-    if (!stages.contains(CURRENT) && !stages.contains(PENDING)) {
+    if (!secret.isCurrent(token) && !secret.isPending(token)) {
       throw new RotationRefused(
           "The version "
               + token
@@ -83,15 +91,15 @@ final class Rotation {
               + secret.name()
               + " is not pending: its rotation is over. Start another one");
     }
-    return stages.contains(CURRENT);
+    return secret.isCurrent(token);
   }
 
-  private void step(RotationStep step, Turn turn, Strategy strategy, Deadline deadline) {
+  private void step(RotationStep step, Turn turn, Strategy strategy) {
     try {
       switch (step) {
         case CREATE -> create(turn, strategy);
         case SET -> pending(turn).ifPresent(pool -> strategy.set(turn, pool));
-        case TEST -> pending(turn).ifPresent(pool -> test(turn, pool, deadline));
+        case TEST -> pending(turn).ifPresent(pool -> test(turn, strategy, pool));
         case FINISH -> finish(turn);
       }
     } catch (KeysUnavailable unreadable) {
@@ -104,7 +112,7 @@ final class Rotation {
     if (versions.pending(turn.secret(), turn.token()).isPresent()) {
       return;
     }
-    SecretVersions.Version current =
+    KeyVersions.Version current =
         versions
             .current(turn.secret())
             .orElseThrow(
@@ -122,6 +130,7 @@ final class Rotation {
     if (!versions.writePending(
         turn.secret(), turn.token(), next.pool().rotated(record).document())) {
       LOG.info("{} was written by another call", turn.token());
+      strategy.superseded(turn);
     }
   }
 
@@ -132,29 +141,26 @@ final class Rotation {
   }
 
   /** Without a new key nothing is there to try: AWS tests a function so before it rotates. */
-  private void test(Turn turn, KeyPool pending, Deadline deadline) {
+  private void test(Turn turn, Strategy strategy, KeyPool pending) {
     Optional<ProviderKey> promoted =
         pending.rotation(KEY).flatMap(pending::key).map(PooledKey::key);
     if (promoted.isEmpty()) {
       return;
     }
     ProviderKey key = promoted.get();
-    KeyCheck said = trial.of(turn.provider(), key, deadline);
+    KeyCheck said = trial.of(turn.provider(), key, turn.deadline());
     switch (said) {
       case ACCEPTED -> {}
       case REFUSED ->
           throw CalledOff.refused(
-              key,
-              "The provider refuses the new key '"
-                  + key.id()
-                  + "'. Put a good value in its place, with \"state\":\"spare\"; the keys in use"
-                  + " stay in use.");
+              key, "The provider refuses the new key '" + key.id() + "'. " + strategy.remedy(said));
       case UNCLEAR ->
           throw CalledOff.because(
               "untested",
               "The provider could not be asked about the new key '"
                   + key.id()
-                  + "', which stays a spare. Rotate again when the provider answers.");
+                  + "'. "
+                  + strategy.remedy(said));
     }
   }
 
@@ -170,7 +176,7 @@ final class Rotation {
                 () ->
                     CalledOff.because(
                         "foreign", "Its new version was not written by this function."));
-    if (!versions.moveCurrent(turn.secret(), base, turn.token()) && !isCurrent(turn)) {
+    if (!versions.moveCurrent(turn.secret(), base, turn.token()) && !cameThrough(turn, base)) {
       throw CalledOff.because(
           "changed",
           "Somebody changed the secret "
@@ -181,51 +187,43 @@ final class Rotation {
     versions.dropPending(turn.secret(), turn.token());
   }
 
-  private boolean isCurrent(Turn turn) {
+  /** It has, too, where somebody has edited the new document since, in which its record stands. */
+  private boolean cameThrough(Turn turn, String base) {
+    if (versions.describe(turn.secret()).isCurrent(turn.token())) {
+      return true;
+    }
     return versions
-        .describe(turn.secret())
-        .stages()
-        .getOrDefault(turn.token(), Set.of())
-        .contains(CURRENT);
+        .current(turn.secret())
+        .map(current -> KeyPool.of(turn.secret(), current.document()))
+        .flatMap(pool -> pool.rotation(BASED_ON))
+        .filter(base::equals)
+        .isPresent();
   }
 
   /** The pending stage goes last: as long as it is there, all this can be done again. */
   private void callOff(Turn turn, Strategy strategy, CalledOff off) {
-    off.refused().ifPresent(key -> markIfReadable(turn, key));
+    off.refused().ifPresent(key -> mark(turn, key));
     announcer.calledOff(turn, off);
     strategy.undo(turn);
     versions.dropPending(turn.secret(), turn.token());
   }
 
-  private void markIfReadable(Turn turn, ProviderKey refused) {
+  /** Marks a spare as bad in the current document, unless somebody has changed it meanwhile. */
+  private void mark(Turn turn, ProviderKey refused) {
     try {
-      mark(turn, refused);
+      if (!edits.change(turn.secret(), pool -> marked(pool, refused))) {
+        LOG.warn("The key {} of {} could not be marked as bad", refused.id(), turn.secret());
+      }
     } catch (KeysUnavailable changedMeanwhile) {
       LOG.warn("The key {} was not marked as bad: {}", refused.id(), changedMeanwhile.getMessage());
     }
   }
 
-  /** Marks a spare as bad in the current document, unless somebody has changed it meanwhile. */
-  private void mark(Turn turn, ProviderKey refused) {
-    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-      Optional<SecretVersions.Version> current = versions.current(turn.secret());
-      if (current.isEmpty()) {
-        return;
-      }
-      KeyPool pool = KeyPool.of(turn.secret(), current.get().document());
-      Optional<PooledKey> spare =
-          pool.key(refused.id())
-              .filter(key -> key.is(KeyState.SPARE))
-              .filter(key -> key.key().fingerprint().equals(refused.fingerprint()));
-      if (spare.isEmpty()) {
-        return;
-      }
-      KeyPool marked = pool.with(spare.get().in(KeyState.BAD));
-      String aside = versions.writeAside(turn.secret(), marked.document());
-      if (versions.moveCurrent(turn.secret(), current.get().id(), aside)) {
-        return;
-      }
-    }
-    LOG.warn("The key {} of {} could not be marked as bad", refused.id(), turn.secret());
+  private static KeyPool marked(KeyPool pool, ProviderKey refused) {
+    return pool.key(refused.id())
+        .filter(key -> key.is(KeyState.SPARE))
+        .filter(key -> key.key().fingerprint().equals(refused.fingerprint()))
+        .map(spare -> pool.with(spare.in(KeyState.BAD)))
+        .orElse(pool);
   }
 }

@@ -1,56 +1,42 @@
 package dev.bellwether.keyrotation;
 
 import dev.bellwether.edge.alert.Alerts;
-import dev.bellwether.edge.settings.Settings;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Provider;
-import dev.bellwether.spend.catalogue.CatalogueFile;
+import dev.bellwether.routing.key.KeyVersions;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads how each provider's keys are rotated; a provider of which nothing is said has a pool. */
+/** Puts together what rotates the secrets of the catalogue's providers. */
 @Factory
 final class RotationBeans {
-  private static final Duration GRACE = Duration.ofHours(24);
-  private static final String ROTATION = "rotation";
-  private static final String POOL = "pool";
-
   @Singleton
-  RotationPlans plans(
-      Catalogue catalogue,
-      CatalogueFile file,
-      Clock clock,
-      @Property(name = "bellwether.secrets-prefix") String prefix) {
-    Map<String, RotationPlan> plans = new HashMap<>();
-    for (Provider provider : catalogue.providers().values()) {
-      Settings entry = file.settings().child("providers").child(provider.id());
-      plans.put(prefix + provider.secret(), new RotationPlan(provider, strategy(entry, clock)));
-    }
-    return new RotationPlans(plans);
+  ProviderSecrets secrets(
+      Catalogue catalogue, @Property(name = "bellwether.secrets-prefix") String prefix) {
+    Map<String, Provider> bySecret = new HashMap<>();
+    catalogue
+        .providers()
+        .values()
+        .forEach(provider -> bySecret.put(prefix + provider.secret(), provider));
+    return new ProviderSecrets(bySecret);
   }
 
-  private static Strategy strategy(Settings provider, Clock clock) {
-    if (!provider.has(ROTATION)) {
-      return new PoolStrategy(GRACE, clock);
-    }
-    Settings rotation = provider.child(ROTATION);
-    rotation.onlyKeys("strategy", "grace");
-    String name = rotation.optionalText("strategy").orElse(POOL);
-    Duration grace = rotation.duration("grace", GRACE);
-    if (!name.equals(POOL)) {
-      throw rotation.wrong("strategy", "Set it to pool");
-    }
-    return new PoolStrategy(grace, clock);
+  @Singleton
+  Announcer announcer(Alerts alerts, Clock clock) {
+    return new Announcer(alerts::raise, clock);
   }
 
   @Singleton
   Rotation rotation(
-      SecretVersions versions, RotationPlans plans, KeyTrial trial, Alerts alerts, Clock clock) {
-    return new Rotation(versions, plans, trial, new Announcer(alerts::raise, clock));
+      KeyVersions versions,
+      ProviderSecrets secrets,
+      Strategies strategies,
+      KeyTrial trial,
+      Announcer announcer) {
+    return new Rotation(versions, secrets, strategies, trial, announcer);
   }
 }

@@ -6,11 +6,17 @@ import dev.bellwether.edge.alert.Alert;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.routing.catalogue.KeyRotation;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.key.KeyPool;
+import dev.bellwether.routing.key.KeyVersions;
+import dev.bellwether.routing.key.SecretsManagerKeyVersions;
+import dev.bellwether.routing.provider.ProviderAdmin;
 import dev.bellwether.routing.provider.ProviderClient;
+import dev.bellwether.routing.provisioning.Provisioners;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.SecretsManagerStandIn;
+import dev.bellwether.testkit.fire.Mortality;
 import dev.bellwether.testkit.provider.FakeProvider;
 import dev.bellwether.testkit.time.SettableClock;
 import java.net.URI;
@@ -29,6 +35,8 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRespon
 final class RotationStage implements AutoCloseable {
   static final String NAME = "bellwether/providers/holysheep";
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  static final String ADMIN_SECRET = "holysheep-admin";
+  static final String ADMIN_KEY = "sk-canary-admin";
   static final String POOL =
       "{'note':'ours','keys':["
           + "{'id':'a','value':'sk-canary-a','weight':3,'owner':'anna'},"
@@ -45,11 +53,22 @@ final class RotationStage implements AutoCloseable {
   final List<Alert> alerts = new CopyOnWriteArrayList<>();
   final Random random = new Random(5);
 
+  /** What the process that takes the steps lives by; a dead one tells nobody anything. */
+  Mortality mortality = new Mortality();
+
+  private final KeyRotation keyRotation;
   private final AwsEmulator emulator = AwsEmulator.at(standIn.endpoint());
   private final ProviderClient client = new ProviderClient(clock);
   private Consumer<Duration> whileWaiting = time -> {};
 
+  /** A pool with two spares, which people put there. */
   RotationStage() {
+    this(KeyRotation.USUAL);
+  }
+
+  RotationStage(KeyRotation keyRotation) {
+    this.keyRotation = keyRotation;
+    var _ = fake.provisioning().adminKey(ADMIN_KEY);
     var _ = secrets().createSecret(create -> create.name(NAME));
     edit(POOL);
     standIn.rotateWith(this::healthy);
@@ -73,27 +92,40 @@ final class RotationStage implements AutoCloseable {
 
   /** A function that has this client of Secrets Manager. */
   Rotation rotation(SecretsManagerClient client) {
-    KeyTrial trial =
-        new KeyTrial(
-            this.client,
-            clock,
-            time -> {
-              var _ = clock.advance(time);
-              whileWaiting.accept(time);
-            });
-    RotationPlan plan = new RotationPlan(provider(), new PoolStrategy(Duration.ofHours(24), clock));
+    KeyVersions versions = new SecretsManagerKeyVersions(client, random);
     return new Rotation(
-        new SecretsManagerVersions(client, random),
-        new RotationPlans(Map.of(NAME, plan)),
-        trial,
-        new Announcer(alerts::add, clock));
+        versions,
+        new ProviderSecrets(Map.of(NAME, provider())),
+        new Strategies(
+            new Provisioners(new ProviderAdmin(this.client, clock), this::adminKey),
+            versions,
+            this::sleep,
+            clock),
+        new KeyTrial(this.client, clock, this::sleep),
+        new Announcer(this::tell, clock));
   }
 
-  private Provider provider() {
+  private void sleep(Duration time) {
+    mortality.check();
+    var _ = clock.advance(time);
+    whileWaiting.accept(time);
+  }
+
+  private SecretText adminKey(String secret) {
+    assertThat(secret).isEqualTo(ADMIN_SECRET);
+    return SecretText.of(ADMIN_KEY);
+  }
+
+  private void tell(Alert alert) {
+    mortality.check();
+    alerts.add(alert);
+  }
+
+  Provider provider() {
     return new Provider(
         "holysheep",
         URI.create(fake.baseUrl()),
-        "holysheep",
+        new Provider.Keys("holysheep", Provider.Keys.USUAL_CHECK, keyRotation),
         new Provider.Timeouts(TIME, TIME, TIME, TIME),
         new Provider.Pool(10, 10, TIME, TIME));
   }

@@ -197,7 +197,7 @@ final class RotationTest {
 
   @Test
   void aSecretOfNobodyIsNamed() {
-    assertThatThrownBy(() -> new RotationPlans(Map.of()).of("bellwether/admin"))
+    assertThatThrownBy(() -> new ProviderSecrets(Map.of()).ownerOf("bellwether/admin"))
         .isInstanceOf(RotationRefused.class)
         .hasMessageContaining("bellwether/admin");
   }

@@ -6,7 +6,6 @@ import dev.bellwether.spend.catalogue.CatalogueFile;
 import dev.bellwether.spend.money.Offer;
 import dev.bellwether.spend.money.PriceBook;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import java.util.function.UnaryOperator;
  */
 final class CatalogueReader {
   private static final Duration HEDGE_AFTER = Duration.ofSeconds(3);
+  private static final Duration SLOW_ABOVE = Duration.ofMillis(500);
   private static final int MOST_TOKENS = 100_000_000;
 
   private final CatalogueFile source;
@@ -53,7 +53,8 @@ final class CatalogueReader {
   Catalogue read() {
     file.onlyKeys(
         "providers", "models", "prices", "baselines", "tasks", "retry", "cache", "budgeted");
-    Map<String, Provider> providers = providers();
+    Map<String, Provider> providers =
+        new ProviderReader(file.child("providers"), placeholders).read();
     PriceBook prices = source.prices();
     Map<String, Model> models = models(providers, prices);
     var _ = source.baselines();
@@ -72,51 +73,6 @@ final class CatalogueReader {
     return new Catalogue.BudgetedOutput(
         (int) entry.integer("default-max-tokens", 1, MOST_TOKENS),
         (int) entry.integer("min-output", 1, MOST_TOKENS));
-  }
-
-  private Map<String, Provider> providers() {
-    Map<String, Provider> providers = new LinkedHashMap<>();
-    file.child("providers")
-        .children()
-        .forEach((id, entry) -> providers.put(id, provider(id, entry)));
-    return providers;
-  }
-
-  private Provider provider(String id, Settings entry) {
-    entry.onlyKeys("base-url", "secret", "timeouts", "pool", "rotation");
-    Settings timeouts = entry.child("timeouts");
-    timeouts.onlyKeys("total", "connect", "first-token", "read");
-    Settings pool = entry.child("pool");
-    pool.onlyKeys("connections", "connections-per-host", "keep-alive", "dns-time-to-live");
-    return new Provider(
-        id,
-        baseUrl(entry),
-        entry.text("secret"),
-        new Provider.Timeouts(
-            timeouts.duration("total"),
-            timeouts.duration("connect"),
-            timeouts.duration("first-token"),
-            timeouts.duration("read")),
-        new Provider.Pool(
-            (int) pool.integer("connections", 1, 10_000),
-            (int) pool.integer("connections-per-host", 1, 10_000),
-            pool.duration("keep-alive"),
-            pool.duration("dns-time-to-live")));
-  }
-
-  private URI baseUrl(Settings entry) {
-    String text = placeholders.apply(entry.text("base-url"));
-    try {
-      URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
-        return url;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // Said below, with the remedy.
-    }
-    throw entry.wrong(
-        "base-url",
-        "Set it to an address such as https://api.example.com/v1 (it came out as '" + text + "')");
   }
 
   private Map<String, Model> models(Map<String, Provider> providers, PriceBook prices) {
@@ -138,6 +94,7 @@ final class CatalogueReader {
         "priority",
         "fallback",
         "hedge-after",
+        "slow-above",
         "operation",
         "providers");
     Model.Use use =
@@ -145,7 +102,8 @@ final class CatalogueReader {
             operation(entry),
             (int) entry.integer("priority", 1, 1_000, 100),
             entry.flag("fallback", false),
-            entry.duration("hedge-after", HEDGE_AFTER));
+            entry.duration("hedge-after", HEDGE_AFTER),
+            entry.duration("slow-above", SLOW_ABOVE));
     return new Model(
         id, size(entry), capabilities(entry), servedBy(id, entry, providers, prices), use);
   }

@@ -7,9 +7,29 @@ import java.time.Duration;
  * Someone who serves models over the OpenAI wire format.
  *
  * @param baseUrl up to and including {@code /v1}, without a slash at the end
- * @param secret the name of its key document, behind the stack's prefix
  */
-public record Provider(String id, URI baseUrl, String secret, Timeouts timeouts, Pool pool) {
+public record Provider(String id, URI baseUrl, Keys keys, Timeouts timeouts, Pool pool) {
+  /** A provider whose keys are all as usual. */
+  public Provider(String id, URI baseUrl, String secret, Timeouts timeouts, Pool pool) {
+    this(id, baseUrl, new Keys(secret, Keys.USUAL_CHECK, KeyRotation.USUAL), timeouts, pool);
+  }
+
+  /** The name of its key document, behind the stack's prefix. */
+  public String secret() {
+    return keys.secret();
+  }
+
+  /**
+   * Its keys.
+   *
+   * @param secret the name of its key document, behind the stack's prefix
+   * @param check the path that answers a GET with 200 to those who show a good key
+   */
+  public record Keys(String secret, String check, KeyRotation rotation) {
+    /** What OpenAI and most others have. */
+    public static final String USUAL_CHECK = "/models";
+  }
+
   /**
    * How long it is waited for, the request's own deadline aside.
    *

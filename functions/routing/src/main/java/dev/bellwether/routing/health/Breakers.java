@@ -48,6 +48,11 @@ public final class Breakers {
         : new Admission.Shut(breaker(offer).until());
   }
 
+  /** Whether calls go through freely, as far as this instance knows. */
+  public boolean isClosed(Offer offer) {
+    return breaker(offer).state() == Breaker.State.CLOSED;
+  }
+
   /** Admits a call that no breaker may keep back. */
   public Admission force(Offer offer) {
     Breaker breaker = breaker(offer);

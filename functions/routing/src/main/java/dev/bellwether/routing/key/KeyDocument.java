@@ -67,7 +67,7 @@ final class KeyDocument {
     return state.equals("retiring") && !retired(Json.textOf(key, "retireAt"), now);
   }
 
-  private static boolean retired(@Nullable String retireAt, Instant now) {
+  static boolean retired(@Nullable String retireAt, Instant now) {
     try {
       return retireAt != null && !now.isBefore(Instant.parse(retireAt));
     } catch (DateTimeParseException unreadable) {

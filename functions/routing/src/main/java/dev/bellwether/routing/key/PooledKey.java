@@ -1,15 +1,19 @@
 package dev.bellwether.routing.key;
 
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.edge.secret.SecretText;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A key as it stands in its document, fields that nobody here knows included. */
 public final class PooledKey {
   private static final String STATE = "state";
   private static final String RETIRE_AT = "retireAt";
+  private static final String MINTED = "minted";
 
   private final ProviderKey key;
   private final JsonNode fields;
@@ -17,6 +21,17 @@ public final class PooledKey {
   PooledKey(ProviderKey key, JsonNode fields) {
     this.key = key;
     this.fields = fields;
+  }
+
+  /** A key that was just made at its provider, in use from now on. */
+  public static PooledKey minted(String id, SecretText value, MintedAt place) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("value", value.reveal());
+    fields.put(STATE, KeyState.ACTIVE.wireName());
+    fields.put(
+        MINTED, Map.of("by", place.by(), "name", place.name(), "reference", place.reference()));
+    return new PooledKey(new ProviderKey(id, value, 1), Json.object(fields));
   }
 
   /** What is sent to the provider. */
@@ -58,6 +73,25 @@ public final class PooledKey {
   /** The same key, in use until then. */
   public PooledKey retiring(Instant until) {
     return new PooledKey(key, Json.with(in(KeyState.RETIRING).fields, RETIRE_AT, until.toString()));
+  }
+
+  /** Whether its time was over at the given moment; never, where it is not retiring. */
+  public boolean retiredBy(Instant now) {
+    return is(KeyState.RETIRING) && KeyDocument.retired(Json.textOf(fields, RETIRE_AT), now);
+  }
+
+  /** Where it was made by us; empty for a key that a person put there. */
+  public Optional<MintedAt> mintedAt() {
+    JsonNode place = Json.valueOf(fields, MINTED);
+    if (place == null) {
+      return Optional.empty();
+    }
+    String by = Json.textOf(place, "by");
+    String name = Json.textOf(place, "name");
+    String reference = Json.textOf(place, "reference");
+    return Optional.of(
+        new MintedAt(
+            by == null ? "" : by, name == null ? "" : name, reference == null ? "" : reference));
   }
 
   JsonNode fields() {

@@ -59,15 +59,16 @@ public final class ProviderClient {
     }
   }
 
-  /** Whether the provider still knows a key that was refused: asked of {@code GET /models}. */
+  /** Whether the provider still knows a key that was refused: asked as {@link #check} asks. */
   public boolean knows(Provider provider, ProviderKey key, Deadline deadline) {
     return check(provider, key, deadline) != KeyCheck.REFUSED;
   }
 
-  /** What the provider says of a key: asked of {@code GET /models}. */
+  /** What the provider says of a key: asked of the path that the catalogue names for it. */
   public KeyCheck check(Provider provider, ProviderKey key, Deadline deadline) {
     Deadline check = within(deadline, CHECK);
-    try (ProviderResponse response = http(provider).get("/models", key.value(), check)) {
+    try (ProviderResponse response =
+        http(provider).get(provider.keys().check(), key.value(), check)) {
       if (response.status() == 200) {
         return KeyCheck.ACCEPTED;
       }
@@ -154,7 +155,7 @@ public final class ProviderClient {
     return Duration.between(sent, clock.instant());
   }
 
-  private ProviderHttp http(Provider provider) {
+  ProviderHttp http(Provider provider) {
     return connections.computeIfAbsent(provider.id(), id -> new ProviderHttp(provider));
   }
 }

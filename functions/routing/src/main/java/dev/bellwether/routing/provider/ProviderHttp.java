@@ -85,7 +85,8 @@ final class ProviderHttp {
     return send(HttpMethod.GET, path, key, null, head);
   }
 
-  private ProviderResponse send(
+  /** Sends what has or has not a body; the reply's head has come when this returns. */
+  ProviderResponse send(
       HttpMethod method, String path, SecretText key, byte @Nullable [] body, Deadline head)
       throws TransportFailure {
     if (!permit(head.remaining())) {

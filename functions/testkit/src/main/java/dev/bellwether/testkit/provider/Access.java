@@ -1,9 +1,11 @@
 package dev.bellwether.testkit.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who may call and which models there are; open to any key and any model until told otherwise. */
 final class Access {
@@ -17,11 +19,27 @@ final class Access {
 
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicInteger> refusalsLeft = new ConcurrentHashMap<>();
   private final List<String> models = new CopyOnWriteArrayList<>();
+  private volatile boolean openListing;
 
   void accept(List<String> keys) {
     accepted.addAll(keys);
     keys.forEach(revoked::remove);
+  }
+
+  /** Accepts a key that is refused so often before everybody knows it. */
+  void acceptAfter(String key, int refusals) {
+    refusalsLeft.put(key, new AtomicInteger(refusals));
+    accept(List.of(key));
+  }
+
+  void openListing() {
+    openListing = true;
+  }
+
+  boolean listsForAnybody() {
+    return openListing;
   }
 
   void revoke(String key) {
@@ -42,6 +60,10 @@ final class Access {
       throw Refusal.keyMissing();
     }
     if (revoked.contains(key) || (!accepted.isEmpty() && !accepted.contains(key))) {
+      throw Refusal.keyWrong();
+    }
+    AtomicInteger left = refusalsLeft.get(key);
+    if (left != null && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       throw Refusal.keyWrong();
     }
   }

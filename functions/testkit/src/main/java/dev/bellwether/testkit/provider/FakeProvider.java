@@ -22,6 +22,7 @@ public final class FakeProvider implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Access access = new Access();
+  private final ProvisioningApi provisioning = new ProvisioningApi(access);
   private final Script script = new Script();
   private final CallLog log = new CallLog();
   private final Pace pace = new Pace();
@@ -29,7 +30,7 @@ public final class FakeProvider implements AutoCloseable {
   private FakeProvider(HttpServer server) {
     this.server = server;
     server.setExecutor(threads);
-    server.createContext("/", new ProviderFront(access, script, log, pace));
+    server.createContext("/", new ProviderFront(access, provisioning, script, log, pace));
   }
 
   /** Starts one on any free port. */
@@ -39,7 +40,6 @@ public final class FakeProvider implements AutoCloseable {
 
   /** Starts one on the given port. */
   public static FakeProvider start(int port) {
-    // Read by the server's class when it is loaded: without it each small write waits for an
     try {
       HttpServer server = Loopback.server(port);
       FakeProvider provider = new FakeProvider(server);
@@ -59,6 +59,17 @@ public final class FakeProvider implements AutoCloseable {
   /** What a client is given as its base URL; it ends in {@code /v1}. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /** Where its keys are made and deleted. */
+  public ProvisioningApi provisioning() {
+    return provisioning;
+  }
+
+  /** From now on anybody may list the models, as at OpenRouter; {@code GET /key} needs a key. */
+  public FakeProvider listsForAnybody() {
+    access.openListing();
+    return this;
   }
 
   /** What shall go wrong. */

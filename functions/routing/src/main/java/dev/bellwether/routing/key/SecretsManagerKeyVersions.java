@@ -1,4 +1,4 @@
-package dev.bellwether.keyrotation;
+package dev.bellwether.routing.key;
 
 import dev.bellwether.edge.secret.SecretText;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
  * version.
  */
 @Singleton
-final class SecretsManagerVersions implements SecretVersions {
+public final class SecretsManagerKeyVersions implements KeyVersions {
   private static final String CURRENT = "AWSCURRENT";
   private static final String PENDING = "AWSPENDING";
   private static final String ASIDE = "BELLWETHER_ASIDE";
@@ -34,7 +34,8 @@ final class SecretsManagerVersions implements SecretVersions {
   private final SecretsManagerClient client;
   private final RandomGenerator random;
 
-  SecretsManagerVersions(SecretsManagerClient client, RandomGenerator random) {
+  /** Versions behind the given client; the ids of those written aside are drawn. */
+  public SecretsManagerKeyVersions(SecretsManagerClient client, RandomGenerator random) {
     this.client = client;
     this.random = random;
   }
@@ -45,7 +46,10 @@ final class SecretsManagerVersions implements SecretVersions {
     Map<String, Set<String>> stages = new HashMap<>();
     description.versionIdsToStages().forEach((id, names) -> stages.put(id, Set.copyOf(names)));
     return new Description(
-        description.name(), Boolean.TRUE.equals(description.rotationEnabled()), stages);
+        description.name(),
+        description.arn(),
+        Boolean.TRUE.equals(description.rotationEnabled()),
+        stages);
   }
 
   @Override
@@ -61,6 +65,11 @@ final class SecretsManagerVersions implements SecretVersions {
             .versionId(token)
             .versionStage(PENDING)
             .build());
+  }
+
+  @Override
+  public Optional<Version> version(String secret, String id) {
+    return value(GetSecretValueRequest.builder().secretId(secret).versionId(id).build());
   }
 
   private Optional<Version> value(GetSecretValueRequest request) {
