@@ -56,11 +56,13 @@ public final class LocalGateway implements AutoCloseable {
     Template bounded =
         Template.load()
             .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
+    Template checking =
+        bounded.withParameter("KeyHealthChecks", Boolean.toString(settings.pace().checksKeys()));
     return settings
         .pace()
         .rotationHours()
-        .map(hours -> bounded.withParameter("KeyRotationHours", Integer.toString(hours)))
-        .orElse(bounded);
+        .map(hours -> checking.withParameter("KeyRotationHours", Integer.toString(hours)))
+        .orElse(checking);
   }
 
   /**

@@ -52,8 +52,22 @@ record LocalSettings(
         new Pace(
             SCHEDULE_SECONDS.in(environment).map(Duration::ofSeconds),
             ROTATION_HOURS.in(environment),
-            ROTATION_SECONDS.in(environment).map(Duration::ofSeconds)),
+            ROTATION_SECONDS.in(environment).map(Duration::ofSeconds),
+            checksKeys(environment)),
         environment);
+  }
+
+  private static boolean checksKeys(Map<String, String> environment) {
+    String text = environment.getOrDefault("KEY_HEALTH_CHECK_ENABLED", "true");
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "KEY_HEALTH_CHECK_ENABLED is '"
+                  + text
+                  + "': set it to true or false, or leave it unset for true.");
+    };
   }
 
   /**
@@ -91,11 +105,13 @@ record LocalSettings(
    * @param schedules the longest time between two runs of a schedule
    * @param rotationHours the hours between two rotations
    * @param rotations the longest time between two rotations
+   * @param checksKeys whether keys are shown to their providers at times
    */
   record Pace(
       Optional<Duration> schedules,
       Optional<Integer> rotationHours,
-      Optional<Duration> rotations) {}
+      Optional<Duration> rotations,
+      boolean checksKeys) {}
 
   /** A provider key as the pool's document holds it. */
   record PooledKey(String id, String value, String state) {

@@ -52,7 +52,16 @@ final class CatalogueReader {
    */
   Catalogue read() {
     file.onlyKeys(
-        "providers", "models", "prices", "baselines", "tasks", "retry", "cache", "budgeted");
+        "providers",
+        "models",
+        "prices",
+        "baselines",
+        "tasks",
+        "retry",
+        "cache",
+        "budgeted",
+        "health");
+    checkHealth();
     Map<String, Provider> providers =
         new ProviderReader(file.child("providers"), placeholders).read();
     PriceBook prices = source.prices();
@@ -66,6 +75,15 @@ final class CatalogueReader {
             file.child("cache").duration("time-to-live"),
             budgeted(file.child("budgeted")));
     return new Catalogue(providers, models, tasks(models), prices, rules);
+  }
+
+  /** The function that looks after the models reads it for itself. */
+  private void checkHealth() {
+    if (file.has("health")) {
+      Settings health = file.child("health");
+      health.onlyKeys("completions");
+      boolean _ = health.flag("completions", false);
+    }
   }
 
   private static Catalogue.BudgetedOutput budgeted(Settings entry) {
