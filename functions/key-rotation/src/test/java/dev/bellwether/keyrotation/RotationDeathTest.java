@@ -3,16 +3,10 @@ package dev.bellwether.keyrotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.testkit.fire.CallFault;
-import dev.bellwether.testkit.fire.FaultyStore;
 import dev.bellwether.testkit.fire.Fire;
-import dev.bellwether.testkit.fire.Mortality;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Every call that a rotation makes to Secrets Manager is lost, doubled, or the last of its process;
@@ -42,27 +36,24 @@ final class RotationDeathTest {
   @EnumSource(
       value = CallFault.class,
       names = {"DIE_BEFORE", "DIE_AFTER", "LOST_REPLY", "NOT_SENT", "TWICE", "RACE"})
-  void goesOnAfterAnyCallThatFailed(CallFault fault) throws InterruptedException {
-    assertThat(runs(Course.GOOD, fault, new ArrayList<>())).isGreaterThan(8);
+  void goesOnAfterAnyCallThatFailed(CallFault fault) {
+    assertThat(runs(Course.GOOD, fault)).isGreaterThan(8);
   }
 
   @ParameterizedTest
   @EnumSource(
       value = CallFault.class,
       names = {"DIE_BEFORE", "DIE_AFTER", "LOST_REPLY", "NOT_SENT", "TWICE", "RACE"})
-  void endsAfterAnyCallThatFailedWhereTheSpareIsRefused(CallFault fault)
-      throws InterruptedException {
-    assertThat(runs(Course.SPARE_REFUSED, fault, new ArrayList<>())).isGreaterThan(8);
+  void endsAfterAnyCallThatFailedWhereTheSpareIsRefused(CallFault fault) {
+    assertThat(runs(Course.SPARE_REFUSED, fault)).isGreaterThan(8);
   }
 
   /** One run for each call, until a run has fewer calls than that; returns how many there were. */
-  private static int runs(Course course, CallFault fault, List<String> told)
-      throws InterruptedException {
+  private static int runs(Course course, CallFault fault) {
     for (int failing = FIRST; failing < MOST_CALLS; failing += STRIDE) {
       try (RotationStage stage = stage(course)) {
-        Faults faults = new Faults(failing, fault);
-        String token = stage.begin();
-        drive(stage, token, faults, told);
+        Ordeal ordeal = new Ordeal(stage, () -> intact(stage)).failing(failing, fault);
+        ordeal.drive(stage.begin());
         assertThat(stage.holding("AWSPENDING")).as("leftovers after %s", failing).isEmpty();
         assertThat(stage.states())
             .as("%s at call %s", fault, failing)
@@ -70,8 +61,8 @@ final class RotationDeathTest {
                 course == Course.GOOD
                     ? List.of("a:retiring", "c:spare", "b:active")
                     : List.of("a:null", "b:bad", "c:spare"));
-        assertThat(told.toString() + stage.alerts).doesNotContain("sk-canary");
-        if (!faults.reached()) {
+        assertThat(ordeal.told.toString() + stage.alerts).doesNotContain("sk-canary");
+        if (!ordeal.reached()) {
           return failing;
         }
       }
@@ -81,15 +72,13 @@ final class RotationDeathTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEditBetweenAnyTwoCallsIsNeverLost(Course course) throws InterruptedException {
+  void anEditBetweenAnyTwoCallsIsNeverLost(Course course) {
     int refused = 0;
     for (int call = FIRST; call < MOST_CALLS; call += STRIDE) {
       try (RotationStage stage = stage(course)) {
-        Edit edit = new Edit(stage, call);
-        List<String> told = new ArrayList<>();
-        String token = stage.begin();
-        drive(stage, token, edit, told);
-        if (!edit.reached()) {
+        Ordeal ordeal = new Ordeal(stage, () -> intact(stage)).before(call, () -> addSpare(stage));
+        ordeal.drive(stage.begin());
+        if (!ordeal.reached()) {
           // A rotation that never comes to its end has nothing to give way with.
           assertThat(refused > 0).as("%s edits won", refused).isEqualTo(course == Course.GOOD);
           return;
@@ -97,11 +86,11 @@ final class RotationDeathTest {
         assertThat(stage.states()).as("edit before call %s", call).contains("z:spare");
         assertThat(stage.states().contains("b:bad")).isEqualTo(course == Course.SPARE_REFUSED);
         assertThat(stage.holding("AWSPENDING")).isEmpty();
-        if (told.toString().contains("Somebody changed the secret")) {
+        if (ordeal.told.toString().contains("Somebody changed the secret")) {
           refused++;
           assertThat(stage.alerts.toString()).contains("Somebody changed the secret");
         }
-        int before = stage.standIn.awaitRotations().size();
+        int before = stage.failures().size();
         var _ = stage.fake.accept("sk-canary-b", "sk-canary-z");
         assertThat(stage.rotate()).as("the next rotation").hasSize(before);
         assertThat(stage.states())
@@ -109,37 +98,6 @@ final class RotationDeathTest {
             .anyMatch(key -> key.endsWith(":active"));
       }
     }
-  }
-
-  /** Takes the steps in order; after a failure begins again with a new instance. */
-  private static void drive(
-      RotationStage stage, String token, Function<String, CallFault> plan, List<String> told)
-      throws InterruptedException {
-    for (int attempt = 0; attempt < 4; attempt++) {
-      SecretsManagerClient client =
-          FaultyStore.of(SecretsManagerClient.class, stage.secrets(), new Mortality(), plan);
-      boolean failed = false;
-      for (RotationStep step : RotationStep.values()) {
-        try {
-          stage.take(client, step, token);
-          stage.take(client, step, token);
-        } catch (CalledOff | RotationRefused over) {
-          told.add(String.valueOf(over.getMessage()));
-          intact(stage);
-          return;
-        } catch (Throwable died) {
-          told.add(String.valueOf(died.getMessage()));
-          failed = true;
-          break;
-        } finally {
-          intact(stage);
-        }
-      }
-      if (!failed) {
-        return;
-      }
-    }
-    throw new AssertionError("It never ended: " + told);
   }
 
   private static void intact(RotationStage stage) {
@@ -155,49 +113,15 @@ final class RotationDeathTest {
     return stage;
   }
 
-  /** One fault, at one of all calls. */
-  private record Faults(AtomicInteger calls, int failing, CallFault fault)
-      implements Function<String, CallFault> {
-    Faults(int failing, CallFault fault) {
-      this(new AtomicInteger(), failing, fault);
-    }
-
-    @Override
-    public CallFault apply(String method) {
-      return calls.getAndIncrement() == failing ? fault : CallFault.NONE;
-    }
-
-    boolean reached() {
-      return calls.get() > failing;
-    }
-  }
-
-  /** One edit, before one of all calls. */
-  private record Edit(RotationStage stage, AtomicInteger calls, int at)
-      implements Function<String, CallFault> {
-    Edit(RotationStage stage, int at) {
-      this(stage, new AtomicInteger(), at);
-    }
-
-    @Override
-    public CallFault apply(String method) {
-      if (calls.getAndIncrement() == at) {
-        String states = stage.states().toString();
-        // A person edits what is there: a document that this rotation made, or the first one.
-        stage.edit(
-            states.contains("b:spare")
-                ? EDITED
-                : stage
-                    .currentText()
-                    .replaceFirst(
-                        "\"keys\":\\[",
-                        "\"keys\":[{\"id\":\"z\",\"value\":\"sk-canary-z\",\"state\":\"spare\"},"));
-      }
-      return CallFault.NONE;
-    }
-
-    boolean reached() {
-      return calls.get() > at;
-    }
+  /** A person edits what is there: a document that this rotation made, or the first one. */
+  private static void addSpare(RotationStage stage) {
+    stage.edit(
+        stage.states().contains("b:spare")
+            ? EDITED
+            : stage
+                .currentText()
+                .replaceFirst(
+                    "\"keys\":\\[",
+                    "\"keys\":[{\"id\":\"z\",\"value\":\"sk-canary-z\",\"state\":\"spare\"},"));
   }
 }

@@ -27,13 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
 /** A secret that rotates, a provider that takes some keys, and people who hear of it. */
 final class RotationStage implements AutoCloseable {
-  static final String NAME = "bellwether/providers/holysheep";
+  static final String NAMES = "bellwether/providers/holysheep-";
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final String ADMIN_SECRET = "holysheep-admin";
   static final String ADMIN_KEY = "sk-canary-admin";
@@ -46,7 +49,11 @@ final class RotationStage implements AutoCloseable {
   private static final Duration TIME = Duration.ofSeconds(5);
   private static final Duration AVAILABLE = Duration.ofMinutes(2);
 
-  final SecretsManagerStandIn standIn = SecretsManagerStandIn.start();
+  private static final SecretsManagerStandIn STAND_IN = SecretsManagerStandIn.start();
+  private static final AwsEmulator EMULATOR = AwsEmulator.at(STAND_IN.endpoint());
+  private static final AtomicInteger STAGES = new AtomicInteger();
+
+  final String name = NAMES + STAGES.incrementAndGet();
   final FakeProvider fake =
       FakeProvider.start().accept("sk-canary-a", "sk-canary-b", "sk-canary-c");
   final SettableClock clock = new SettableClock(NOON);
@@ -57,7 +64,7 @@ final class RotationStage implements AutoCloseable {
   Mortality mortality = new Mortality();
 
   private final KeyRotation keyRotation;
-  private final AwsEmulator emulator = AwsEmulator.at(standIn.endpoint());
+  private final int failedBefore;
   private final ProviderClient client = new ProviderClient(clock);
   private Consumer<Duration> whileWaiting = time -> {};
 
@@ -67,15 +74,16 @@ final class RotationStage implements AutoCloseable {
   }
 
   RotationStage(KeyRotation keyRotation) {
+    this.failedBefore = failures(0).size();
     this.keyRotation = keyRotation;
     var _ = fake.provisioning().adminKey(ADMIN_KEY);
-    var _ = secrets().createSecret(create -> create.name(NAME));
+    var _ = secrets().createSecret(create -> create.name(name));
     edit(POOL);
-    standIn.rotateWith(this::healthy);
+    STAND_IN.rotateWith(this::healthy);
   }
 
   SecretsManagerClient secrets() {
-    return emulator.secretsManager();
+    return EMULATOR.secretsManager();
   }
 
   /** Something that happens each time a trial waits. */
@@ -87,7 +95,7 @@ final class RotationStage implements AutoCloseable {
   void edit(String document) {
     var _ =
         secrets()
-            .putSecretValue(put -> put.secretId(NAME).secretString(document.replace('\'', '"')));
+            .putSecretValue(put -> put.secretId(name).secretString(document.replace('\'', '"')));
   }
 
   /** A function that has this client of Secrets Manager. */
@@ -95,7 +103,7 @@ final class RotationStage implements AutoCloseable {
     KeyVersions versions = new SecretsManagerKeyVersions(client, random);
     return new Rotation(
         versions,
-        new ProviderSecrets(Map.of(NAME, provider())),
+        new ProviderSecrets(Map.of(name, provider())),
         new Strategies(
             new Provisioners(new ProviderAdmin(this.client, clock), this::adminKey),
             versions,
@@ -125,7 +133,8 @@ final class RotationStage implements AutoCloseable {
     return new Provider(
         "holysheep",
         URI.create(fake.baseUrl()),
-        new Provider.Keys("holysheep", Provider.Keys.USUAL_CHECK, keyRotation),
+        new Provider.Keys(
+            "holysheep", Provider.Keys.USUAL_CHECK, Provider.Keys.USUAL_LIMIT, keyRotation),
         new Provider.Timeouts(TIME, TIME, TIME, TIME),
         new Provider.Pool(10, 10, TIME, TIME));
   }
@@ -139,26 +148,41 @@ final class RotationStage implements AutoCloseable {
 
   /** Takes a step with the given client. */
   void take(SecretsManagerClient client, RotationStep step, String token) {
-    rotation(client).take(new RotationRequest(NAME, token, step), Deadline.in(AVAILABLE, clock));
+    rotation(client).take(new RotationRequest(name, token, step), Deadline.in(AVAILABLE, clock));
   }
 
   /** Starts a rotation whose steps somebody else takes, and returns its token. */
-  String begin() throws InterruptedException {
-    standIn.rotateWith(event -> {});
-    String token = secrets().rotateSecret(rotate -> rotate.secretId(NAME)).versionId();
-    assertThat(standIn.awaitRotations()).isEmpty();
-    standIn.rotateWith(this::healthy);
+  String begin() {
+    STAND_IN.rotateWith(event -> {});
+    String token = secrets().rotateSecret(rotate -> rotate.secretId(name)).versionId();
+    assertThat(failures()).isEmpty();
+    STAND_IN.rotateWith(this::healthy);
     return token;
   }
 
   /** Rotates as AWS does, and returns what that failed with so far. */
-  List<RuntimeException> rotate() throws InterruptedException {
-    var _ = secrets().rotateSecret(rotate -> rotate.secretId(NAME));
-    return standIn.awaitRotations();
+  List<RuntimeException> rotate() {
+    var _ = secrets().rotateSecret(rotate -> rotate.secretId(name));
+    return failures();
+  }
+
+  /** What rotations here failed with so far. */
+  List<RuntimeException> failures() {
+    return failures(failedBefore);
+  }
+
+  private static List<RuntimeException> failures(int from) {
+    try {
+      List<RuntimeException> all = STAND_IN.awaitRotations();
+      return all.subList(from, all.size());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   DescribeSecretResponse description() {
-    return secrets().describeSecret(describe -> describe.secretId(NAME));
+    return secrets().describeSecret(describe -> describe.secretId(name));
   }
 
   List<String> holding(String stage) {
@@ -170,12 +194,36 @@ final class RotationStage implements AutoCloseable {
 
   String currentText() {
     return secrets()
-        .getSecretValue(get -> get.secretId(NAME).versionStage("AWSCURRENT"))
+        .getSecretValue(get -> get.secretId(name).versionStage("AWSCURRENT"))
         .secretString();
   }
 
   KeyPool current() {
     return KeyPool.of("holysheep", SecretText.of(currentText()));
+  }
+
+  /** What people do to a rotation that they do not want to go on. */
+  void takePendingFrom(String token) {
+    var _ =
+        secrets()
+            .updateSecretVersionStage(
+                move -> move.secretId(name).versionStage("AWSPENDING").removeFromVersionId(token));
+  }
+
+  /** The text of every version that has a stage. */
+  String stagedText() {
+    return description().versionIdsToStages().keySet().stream()
+        .map(id -> secrets().getSecretValue(get -> get.secretId(name).versionId(id)))
+        .map(GetSecretValueResponse::secretString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What the current keys are deleted by that were made by rotations. */
+  List<String> mintedReferences() {
+    return current().keys().stream()
+        .flatMap(key -> key.mintedAt().stream())
+        .map(place -> place.reference().substring(place.reference().indexOf('/') + 1))
+        .toList();
   }
 
   /** The current keys' ids and states, such as {@code a:retiring}. */
@@ -192,8 +240,6 @@ final class RotationStage implements AutoCloseable {
 
   @Override
   public void close() {
-    emulator.close();
-    standIn.close();
     fake.close();
   }
 }

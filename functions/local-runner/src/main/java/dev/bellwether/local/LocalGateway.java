@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** The running gateway: what the template declares, made on this machine, behind one port. */
 public final class LocalGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalGateway.class);
+  private static final String KEY_LIMIT = "BELLWETHER_KEY_REQUESTS_PER_MINUTE";
+  private static final String NO_LIMIT = "100000000";
   private static final Duration FIRST_TOKEN = Duration.ofMillis(120);
   private static final Duration PER_CHUNK = Duration.ofMillis(15);
 
@@ -119,8 +121,17 @@ public final class LocalGateway implements AutoCloseable {
     environment.put("BELLWETHER_LOG_FORMAT", "text");
     environment.putAll(settings.environment());
     environment.putAll(aws.variables());
-    fake.ifPresent(provider -> environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl()));
+    fake.ifPresent(provider -> pointTo(provider, settings, environment));
     return environment;
+  }
+
+  /** The fake provider stands any load, so its keys are not spared. */
+  private static void pointTo(
+      FakeProvider provider, LocalSettings settings, Map<String, String> environment) {
+    environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl());
+    if (!settings.environment().containsKey(KEY_LIMIT)) {
+      environment.put(KEY_LIMIT, NO_LIMIT);
+    }
   }
 
   private Aliases callers() {

@@ -7,6 +7,7 @@ import dev.bellwether.edge.caller.DynamoCallerStore;
 import dev.bellwether.edge.caller.Scope;
 import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.keyrotation.KeyRotationHandler;
 import dev.bellwether.spend.budget.DynamoCounters;
 import dev.bellwether.spend.ledger.DynamoLedger;
 import dev.bellwether.spend.ledger.Entry;
@@ -43,6 +44,7 @@ final class Rig {
       """
       providers:
         holysheep:
+          key-requests-per-minute: 1000000
           timeouts: {total: 4s, connect: 1s, first-token: 700ms, read: 700ms}
       retry: {attempts: 3, attempts-before-fallback: 2, backoff-from: 1ms, backoff-to: 5ms}
       """;
@@ -99,7 +101,11 @@ final class Rig {
 
   /** The environment of the function, as a process or a handler takes it. */
   Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(template.function(FUNCTION).environment());
+    return environment(FUNCTION);
+  }
+
+  private Map<String, String> environment(String function) {
+    Map<String, String> environment = new HashMap<>(template.function(function).environment());
     environment.putAll(aws.variables());
     environment.put("BELLWETHER_CATALOGUE", catalogue.toAbsolutePath().toString());
     environment.put("HOLYSHEEP_BASE_URL", provider);
@@ -109,6 +115,18 @@ final class Rig {
   CompletionHandler handler() {
     return (CompletionHandler)
         new Handlers(template).make(template.function(FUNCTION), environment());
+  }
+
+  /** What Secrets Manager calls, once per step. */
+  KeyRotationHandler rotator() {
+    String name = "KeyRotationFunction";
+    return (KeyRotationHandler)
+        new Handlers(template).make(template.function(name), environment(name));
+  }
+
+  /** The name of the provider's secret. */
+  String secret() {
+    return template.secret("HolySheepSecret").name();
   }
 
   /** A new caller in a team of its own, so that its cached answers are its own. */

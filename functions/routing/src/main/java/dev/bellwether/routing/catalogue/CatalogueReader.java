@@ -35,7 +35,7 @@ final class CatalogueReader {
   /**
    * A reader of the given file.
    *
-   * @param placeholders resolves {@code ${NAME:default}} in a provider's base URL
+   * @param placeholders resolves {@code ${NAME:default}} in a base URL and in a limit
    * @param now prices have to be known from here on
    */
   CatalogueReader(CatalogueFile source, UnaryOperator<String> placeholders, Instant now) {

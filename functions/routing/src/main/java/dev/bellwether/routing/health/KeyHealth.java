@@ -53,11 +53,12 @@ public record KeyHealth(KeyRef key, KeyFact fact, Instant since, int refusals) i
     return new KeyHealth(key, fact, fact.at(), fact.condition() == KeyCondition.REFUSED ? 1 : 0);
   }
 
-  /** One more refusal is no news of a key that is dead. */
+  /** One more refusal is no news of a key that is dead, or that pauses after another one. */
   private boolean covers(KeyFact next) {
-    return condition() == KeyCondition.DEAD
-        && next.condition() == KeyCondition.REFUSED
-        && fact.holds(next.at());
+    return switch (condition()) {
+      case DEAD, REFUSED -> next.condition() == KeyCondition.REFUSED && fact.holds(next.at());
+      case FIT, COOLING, MODEL_REFUSED -> false;
+    };
   }
 
   private int refusalsAfter(KeyFact next) {

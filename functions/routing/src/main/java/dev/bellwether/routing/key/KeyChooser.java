@@ -110,7 +110,7 @@ public final class KeyChooser {
   }
 
   private KeyProblem full(Wanted wanted, ProviderKey key, Duration wait) {
-    Instant until = clock.instant().plus(wait).truncatedTo(ChronoUnit.MILLIS);
+    Instant until = clock.instant().plus(wait).plusMillis(1).truncatedTo(ChronoUnit.MILLIS);
     String words =
         wanted.priority() == Priority.BATCH
             ? "has only room for interactive requests"

@@ -24,9 +24,6 @@ public final class KeyPermits {
   /** So much of each bucket is kept for those who wait for their answer. */
   private static final double KEPT_FOR_INTERACTIVE = 0.2;
 
-  private static final Limits LIMIT =
-      new Limits(OptionalLong.of(500), OptionalLong.empty(), Optional.empty());
-
   private static final Duration AWAY = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -43,7 +40,7 @@ public final class KeyPermits {
   /** The part of a key's bucket that is left, as this instance last saw it; at most 1. */
   double room(Provider provider, ProviderKey key) {
     return limits
-        .lastSeen(bucket(provider, key), LIMIT)
+        .lastSeen(bucket(provider, key), limit(provider))
         .map(standing -> (double) standing.remaining() / standing.limit())
         .orElse(1.0);
   }
@@ -57,7 +54,7 @@ public final class KeyPermits {
       return Optional.of(SOON);
     }
     try {
-      return switch (limits.take(bucket(provider, key), LIMIT, 0)) {
+      return switch (limits.take(bucket(provider, key), limit(provider), 0)) {
         case RateDecision.Granted _ -> Optional.empty();
         case RateDecision.Limited limited -> Optional.of(limited.retryAfter());
         case RateDecision.TooLarge _ -> Optional.empty();
@@ -71,5 +68,12 @@ public final class KeyPermits {
 
   private static String bucket(Provider provider, ProviderKey key) {
     return "key:" + provider.id() + "/" + key.id();
+  }
+
+  private static Limits limit(Provider provider) {
+    return new Limits(
+        OptionalLong.of(provider.keys().requestsPerMinute()),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

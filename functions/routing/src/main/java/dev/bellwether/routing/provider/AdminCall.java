@@ -16,15 +16,21 @@ import java.util.Optional;
  */
 public record AdminCall(
     Provider provider, HttpMethod method, String path, SecretText key, Optional<JsonNode> body) {
-  /** A call without a body. */
-  public static AdminCall of(Provider provider, HttpMethod method, String path, SecretText key) {
-    return new AdminCall(provider, method, path, key, Optional.empty());
+  /** A GET. */
+  public static AdminCall get(Provider provider, String path, SecretText key) {
+    return new AdminCall(provider, HttpMethod.GET, path, key, Optional.empty());
   }
 
   /** A POST of a flat object. */
   public static AdminCall post(
       Provider provider, String path, SecretText key, Map<String, String> fields) {
     return new AdminCall(provider, HttpMethod.POST, path, key, Optional.of(Json.object(fields)));
+  }
+
+  /** A DELETE; the HTTP client cannot send one without a body, so it has an empty object. */
+  public static AdminCall delete(Provider provider, String path, SecretText key) {
+    return new AdminCall(
+        provider, HttpMethod.DELETE, path, key, Optional.of(Json.object(Map.of())));
   }
 
   /**

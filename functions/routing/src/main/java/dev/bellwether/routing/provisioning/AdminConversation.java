@@ -7,7 +7,6 @@ import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.provider.AdminCall;
 import dev.bellwether.routing.provider.NoReply;
 import dev.bellwether.routing.provider.ProviderAdmin;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class AdminConversation {
   }
 
   JsonNode get(String path, Deadline deadline) {
-    return good(send(AdminCall.of(provider, HttpMethod.GET, path, key()), deadline)).body();
+    return good(send(AdminCall.get(provider, path, key()), deadline)).body();
   }
 
   JsonNode post(String path, Map<String, String> fields, Deadline deadline) {
@@ -44,7 +43,7 @@ final class AdminConversation {
 
   /** What is not there is as wished. */
   void delete(String path, Deadline deadline) {
-    AdminCall.Reply reply = send(AdminCall.of(provider, HttpMethod.DELETE, path, key()), deadline);
+    AdminCall.Reply reply = send(AdminCall.delete(provider, path, key()), deadline);
     if (reply.status() != NOT_FOUND) {
       var _ = good(reply);
     }

@@ -1,5 +1,6 @@
 package dev.bellwether.routing.run;
 
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.routing.key.KeyProblem;
 import dev.bellwether.routing.plan.Target;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the targets of one round came to that decided nothing by itself. */
@@ -23,10 +25,13 @@ final class Findings {
   private @Nullable String problem;
   private @Nullable String noKey;
   private @Nullable Instant fitAgain;
+  private @Nullable Instant readAgain;
+  private boolean laterRound;
 
   /** What still holds when all targets are asked once more. */
   Findings forAnotherRound() {
     Findings next = new Findings();
+    next.laterRound = true;
     next.largestTooSmall = largestTooSmall;
     next.tooLong = tooLong;
     return next;
@@ -52,8 +57,13 @@ final class Findings {
     }
   }
 
-  /** No key of this provider can be used; those that only pause are worth waiting for. */
-  void noKey(Target target, List<KeyProblem> problems) {
+  /**
+   * No key of this provider can be used. Those that only pause are worth waiting for. If others
+   * have a fault, a rotation may just have mended it: their secret is waited for, once.
+   *
+   * @param nextRead when the secret may be read again
+   */
+  void noKey(Target target, List<KeyProblem> problems, Instant nextRead) {
     if (problems.isEmpty()) {
       noKey = target.offer() + ": its secret holds no active key";
     }
@@ -61,22 +71,35 @@ final class Findings {
       var _ = keys.put(one.key(), one);
       if (one.brief()) {
         one.until().ifPresent(this::waitUntil);
+      } else if (!laterRound) {
+        readAgain = earlier(readAgain, nextRead);
       }
     }
   }
 
   /** What is worth waiting for, if the wait is short. */
   void waitUntil(Instant moment) {
-    if (fitAgain == null || moment.isBefore(fitAgain)) {
-      fitAgain = moment;
-    }
+    fitAgain = earlier(fitAgain, moment);
   }
 
-  /** How long until a key is fit again, where keys were the only obstacle. */
-  Optional<Duration> shortestPause(Clock clock) {
-    return fitAgain == null || problem != null
-        ? Optional.empty()
-        : Optional.of(until(fitAgain, clock));
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
+  }
+
+  /**
+   * How long until a key may be fit again, where keys were the only obstacle. Batch work yields: it
+   * waits for nobody's pause, only for what was mended.
+   */
+  Optional<Duration> shortestPause(Priority priority, Clock clock) {
+    if (problem != null) {
+      return Optional.empty();
+    }
+    Stream<@Nullable Instant> moments =
+        priority == Priority.BATCH ? Stream.of(readAgain) : Stream.of(readAgain, fitAgain);
+    return moments
+        .flatMap(Stream::ofNullable)
+        .min(Comparator.naturalOrder())
+        .map(moment -> until(moment, clock));
   }
 
   private static Duration until(Instant moment, Clock clock) {

@@ -115,12 +115,15 @@ public final class RouteRunner {
     Attempts attempts = new Attempts(run, catalogue.prices(), accepted);
     Findings findings = new Findings();
     Optional<RunResult> decided = round(run, attempts, findings);
-    for (int rounds = 1; rounds < catalogue.rules().retry().attempts(); rounds++) {
-      if (decided.isPresent() || !waitForAKey(run, findings)) {
-        break;
-      }
+    int rounds = 1;
+    while (decided.isEmpty()
+        && rounds < catalogue.rules().retry().attempts()
+        && waitForAKey(run, findings)) {
+      int made = attempts.made().size();
       findings = findings.forAnotherRound();
       decided = round(run, attempts, findings);
+      // Others may have been faster at the key that was waited for; that is no try.
+      rounds += attempts.made().size() > made ? 1 : 0;
     }
     RunResult result =
         decided.isPresent() ? decided.get() : findings.result(run, with.waiting().clock());
@@ -166,9 +169,9 @@ public final class RouteRunner {
   }
 
   private boolean waitForAKey(Run run, Findings findings) {
-    Optional<Duration> pause = findings.shortestPause(with.waiting().clock());
-    return run.urgency().priority() == Priority.INTERACTIVE
-        && pause.isPresent()
+    Optional<Duration> pause =
+        findings.shortestPause(run.urgency().priority(), with.waiting().clock());
+    return pause.isPresent()
         && pause.get().compareTo(LONGEST_PAUSE) <= 0
         && pause.get().compareTo(run.deadline().remaining().dividedBy(2)) <= 0
         && with.waiting().sleep(pause.get());

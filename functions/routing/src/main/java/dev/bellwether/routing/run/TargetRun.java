@@ -136,7 +136,7 @@ final class TargetRun {
       return switch (choice) {
         case KeyChoice.Chosen chosen -> Optional.of(chosen.key());
         case KeyChoice.None none -> {
-          findings.noKey(target, none.problems());
+          findings.noKey(target, none.problems(), with.keys().ring().nextRead(target.provider()));
           yield Optional.empty();
         }
       };
@@ -194,7 +194,6 @@ final class TargetRun {
       }
       case ProviderReply.KeyRefused refused -> {
         with.keys().judge().refused(target.provider(), key, sent, run.deadline());
-        findings.waitUntil(with.keys().ring().nextRead(target.provider()));
         yield new Step.NextKey();
       }
       case ProviderReply.ModelRefused refused -> {

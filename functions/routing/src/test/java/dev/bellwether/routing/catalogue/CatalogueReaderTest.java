@@ -67,11 +67,37 @@ final class CatalogueReaderTest {
             + " providers.holysheep.base-url is 'http://a b/v1'. Set it to an address such as",
         "providers: {holysheep: {secret: ''}}"
             + " | own.yaml: providers.holysheep.secret is empty. Write some text",
+        "providers: {holysheep: {key-requests-per-minute: 0}} | own.yaml:"
+            + " providers.holysheep.key-requests-per-minute is '0'. Set it to a whole number from"
+            + " 1",
+        "models: {gpt-4.1: {slow-above: soon}} | own.yaml: models.gpt-4.1.slow-above is 'soon'",
         "providers: {holysheep: {timeouts: {total: 60}}}"
             + " | own.yaml: providers.holysheep.timeouts.total is '60'. Write a duration",
         "providers: {holysheep: {pool: {connections: 0}}}"
             + " | own.yaml: providers.holysheep.pool.connections is '0'",
         "providers: {holysheep: [1]} | own.yaml: providers.holysheep is a list of 1. Write a map",
+        "providers: {openai: {key-check: models}} | own.yaml: providers.openai.key-check is"
+            + " 'models'. Set it to a path behind the base URL that needs a key",
+        "providers: {openai: {rotation: {strategy: swim}}} | own.yaml:"
+            + " providers.openai.rotation.strategy is 'swim'. Set it to pool, openai-admin or",
+        "providers: {openai: {rotation: {admin-secret: x}}} | own.yaml:"
+            + " providers.openai.rotation.admin-secret is not a known key",
+        "providers: {openai: {rotation: {strategy: openai-admin, project: p}}}"
+            + " | providers.openai.rotation.admin-secret is missing",
+        "providers: {openai: {rotation: {strategy: openai-admin, admin-secret: x}}}"
+            + " | providers.openai.rotation.project is missing",
+        "providers: {openai: {rotation: {strategy: openai-admin, admin-secret: x, project: a/b}}} |"
+            + " providers.openai.rotation.project is 'a/b'. Set it to the id of a project at"
+            + " OpenAI",
+        "providers: {openai: {rotation: {strategy: openrouter, admin-secret: 'a b'}}} | own.yaml:"
+            + " providers.openai.rotation.admin-secret is 'a b'. Name the secret as it is called",
+        "providers: {openai: {rotation: {strategy: openrouter, admin-secret: holysheep}}} |"
+            + " own.yaml: providers.openai.rotation.admin-secret is 'holysheep'. Name a secret of"
+            + " its own",
+        "providers: {openai: {rotation: {strategy: openrouter, admin-secret: x, project: p}}}"
+            + " | own.yaml: providers.openai.rotation.project is not a known key",
+        "providers: {openai: {rotation: {grace: long}}} | own.yaml: providers.openai.rotation.grace"
+            + " is 'long'. Write a duration",
         "retry: {attempts: 11} | own.yaml: retry.attempts is '11'. Write a whole number from 1",
         "retry: {tries: 1} | own.yaml: retry.tries is not a known key",
         "cache: {time-to-live: long} | own.yaml: cache.time-to-live is 'long'. Write a duration",

@@ -54,6 +54,9 @@ final class KeyHealthTest {
   void aSuccessOrAQuietHalfHourEndsTheRow() {
     KeyHealth refused = after(List.of(KeyFact.refused(NOW), KeyFact.refused(NOW.plusSeconds(60))));
     assertThat(refused.refusals()).isEqualTo(2);
+    assertThat(after(List.of(KeyFact.refused(NOW), KeyFact.refused(NOW.plusSeconds(59)))))
+        .as("calls that were under way together are one refusal")
+        .isEqualTo(after(List.of(KeyFact.refused(NOW))));
 
     KeyHealth fit = KeyHealth.after(Optional.of(refused), KEY, KeyFact.fit(NOW.plusSeconds(300)));
     assertThat(fit.refusals()).isZero();

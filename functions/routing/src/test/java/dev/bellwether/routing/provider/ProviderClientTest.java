@@ -2,6 +2,8 @@ package dev.bellwether.routing.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.routing.catalogue.KeyRotation;
+import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.provider.ProviderReply.Answered;
 import dev.bellwether.routing.provider.ProviderReply.KeyRefused;
 import dev.bellwether.routing.provider.ProviderReply.RequestRefused;
@@ -221,6 +223,23 @@ final class ProviderClientTest {
     provider.revoke("sk-primary-value");
     assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isFalse();
     assertThat(provider.calls().getLast().path()).isEqualTo("/v1/models");
+  }
+
+  @Test
+  void whereAnybodyMayListTheModelsAKeyIsShownToAnotherPath() {
+    provider.listsForAnybody().revoke("sk-primary-value");
+    assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isTrue();
+
+    Provider router =
+        new Provider(
+            "router",
+            asking.provider().baseUrl(),
+            new Provider.Keys("router", "/key", KeyRotation.USUAL),
+            asking.provider().timeouts(),
+            asking.provider().pool());
+    assertThat(client.knows(router, Asking.KEY, asking.deadline())).isFalse();
+    provider.accept("sk-primary-value");
+    assertThat(client.check(router, Asking.KEY, asking.deadline())).isEqualTo(KeyCheck.ACCEPTED);
   }
 
   @Test

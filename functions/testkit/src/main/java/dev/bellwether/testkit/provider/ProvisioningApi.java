@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ public final class ProvisioningApi {
   private final List<MadeKey> made = new ArrayList<>();
   private volatile String adminKey = "";
   private volatile Function<String, CallFault> plan = call -> CallFault.NONE;
+  private final Queue<Fault.Status> replies = new ConcurrentLinkedQueue<>();
   private int page = USUAL_PAGE;
   private int refusals;
 
@@ -46,6 +49,12 @@ public final class ProvisioningApi {
    */
   public ProvisioningApi faults(Function<String, CallFault> next) {
     plan = next;
+    return this;
+  }
+
+  /** Answers the next call like this, and does nothing. */
+  public ProvisioningApi next(int status, String body) {
+    boolean _ = replies.add(new Fault.Status(status, Map.of(), body));
     return this;
   }
 
@@ -82,7 +91,8 @@ public final class ProvisioningApi {
     return key;
   }
 
-  synchronized boolean delete(String owner, String reference) {
+  /** Deletes a key, which is refused from now on; false where there is none. */
+  public synchronized boolean delete(String owner, String reference) {
     MadeKey key = alive.get(reference);
     if (key == null || !key.owner().equals(owner)) {
       return false;
@@ -118,6 +128,11 @@ public final class ProvisioningApi {
   /** Does what a call asks for, as often as the plan says, and loses the reply if it must. */
   void serve(ReceivedCall call, Supplier<Reply> work, Wire wire) throws IOException {
     checkAdmin(call.key());
+    Fault.Status instead = replies.poll();
+    if (instead != null) {
+      wire.replace(instead);
+      return;
+    }
     Reply reply =
         switch (plan.apply(call.method())) {
           case NONE -> work.get();
