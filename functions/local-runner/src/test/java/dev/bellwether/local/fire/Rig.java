@@ -46,6 +46,9 @@ final class Rig {
         holysheep:
           key-requests-per-minute: 1000000
           timeouts: {total: 4s, connect: 1s, first-token: 700ms, read: 700ms}
+        openai:
+          key-requests-per-minute: 1000000
+          timeouts: {total: 4s, connect: 1s, first-token: 700ms, read: 700ms}
       retry: {attempts: 3, attempts-before-fallback: 2, backoff-from: 1ms, backoff-to: 5ms}
       """;
 
@@ -54,6 +57,7 @@ final class Rig {
   private final Instant began = Clock.systemUTC().instant();
   private final String provider;
   private final Path catalogue;
+  private Optional<String> secondProvider = Optional.empty();
 
   /** A stack whose provider answers at the address, which ends in {@code /v1}. */
   Rig(String provider, String... keys) {
@@ -82,11 +86,25 @@ final class Rig {
 
   /** The provider's key pool from now on. */
   void keys(String... values) {
+    document(pool(values));
+  }
+
+  private static String pool(String... values) {
     List<Map<String, Object>> pool = new ArrayList<>();
     for (String value : values) {
       pool.add(Map.of("id", "key-" + (pool.size() + 1), "value", value));
     }
-    document(Json.text(Json.object(Map.of("keys", pool))));
+    return Json.text(Json.object(Map.of("keys", pool)));
+  }
+
+  /** Another provider of the same models, whose keys are these. */
+  void secondProvider(String address, String... keys) {
+    secondProvider = Optional.of(address);
+    var _ =
+        aws.secretsManager()
+            .putSecretValue(
+                put ->
+                    put.secretId(template.secret("OpenAiSecret").name()).secretString(pool(keys)));
   }
 
   /** The provider's secret from now on, whatever it holds; other providers have no keys. */
@@ -109,6 +127,7 @@ final class Rig {
     environment.putAll(aws.variables());
     environment.put("BELLWETHER_CATALOGUE", catalogue.toAbsolutePath().toString());
     environment.put("HOLYSHEEP_BASE_URL", provider);
+    secondProvider.ifPresent(address -> environment.put("OPENAI_BASE_URL", address));
     return environment;
   }
 
