@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.provider.FakeProvider;
+import dev.bellwether.testkit.template.Event;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class StartIT {
           .contains("fake, answers are made up (set HOLYSHEEP_API_KEY")
           .contains("bw-local-admin")
           .contains("in memory")
-          .contains("rollup every 5 min, alerts every 1 min", "key rotation every 168 h");
+          .contains("rollup every 5 min, alerts every 1 min", "key rotation every 168 h")
+          .contains("keys every 6 h, models every 1 min, announcements every 1 min");
       Reply reply = CurlLine.in(banner).send();
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.content()).contains("Paris");
@@ -177,6 +179,18 @@ final class StartIT {
     assertThatThrownBy(() -> Stage.open(Map.of(variable, value)))
         .hasMessageContaining(variable + " is '" + value + "': set it to a number from ")
         .hasMessageContaining("leave it unset " + unset);
+  }
+
+  @Test
+  void keyChecksCanBeSwitchedOff() {
+    try (Stage stage = Stage.open(Map.of("KEY_HEALTH_CHECK_ENABLED", "False"))) {
+      assertThat(stage.gateway().template().function("KeyHealthFunction").schedules())
+          .filteredOn(schedule -> !schedule.enabled())
+          .extracting(Event.Schedule::name)
+          .containsExactly("Keys");
+    }
+    assertThatThrownBy(() -> Stage.open(Map.of("KEY_HEALTH_CHECK_ENABLED", "no")))
+        .hasMessageContaining("KEY_HEALTH_CHECK_ENABLED is 'no': set it to true or false");
   }
 
   @Test
