@@ -92,6 +92,7 @@ final class ChaosIT {
     assertThat(missed).as("%s", failures).isLessThanOrEqualTo(REQUESTS / 2_000);
     assertThat(answers.get() + missed).isEqualTo(REQUESTS);
     assertThat(log).doesNotContain(MARKER);
+    assertThat(rig.stored()).isNotEmpty().noneMatch(item -> item.contains(MARKER));
   }
 
   /** As many faults as calls may come, in the shares. */

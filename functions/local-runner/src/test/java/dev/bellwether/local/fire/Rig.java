@@ -16,6 +16,7 @@ import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Persistence;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
+import dev.bellwether.testkit.aws.SnsStandIn;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.lambda.Handlers;
@@ -161,6 +162,24 @@ final class Rig {
                 Caller.Standing.GOOD,
                 Caller.Access.of(Scope.COMPLETION)));
     return key;
+  }
+
+  /** Every item of every table, and every alert that was published, as text. */
+  List<String> stored() {
+    List<String> stored = new ArrayList<>();
+    for (String table : List.of("SpendTable", "AnswersTable", "ControlTable")) {
+      aws.dynamoDb()
+          .scanPaginator(scan -> scan.tableName(table(table)))
+          .items()
+          .forEach(item -> stored.add(item.toString()));
+    }
+    SnsStandIn topics = aws.snsStandIn().orElseThrow();
+    template
+        .topics()
+        .forEach(
+            topic ->
+                topics.messages(topic).forEach(message -> stored.add(message.toString())));
+    return stored;
   }
 
   /** A chat completion as an event. */
