@@ -141,6 +141,23 @@ final class TemplateTest {
   }
 
   @Test
+  void theKeyThatMakesKeysIsReadWhereOneIsNamedAndNowhereElse() {
+    String admin = "arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether/keys-AbCdEf";
+    assertThat(template.function("KeyRotationFunction").statements().toString())
+        .doesNotContain("bellwether/keys");
+
+    Template making = template.withParameter("KeyAdminSecretArn", admin);
+
+    assertThat(making.function("KeyRotationFunction").statements())
+        .filteredOn(statement -> statement.resources().contains(admin))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement.actions()).containsExactly("secretsmanager:GetSecretValue"));
+    assertThat(making.function("CompletionFunction").statements().toString()).doesNotContain(admin);
+  }
+
+  @Test
   void aFunctionWithAnAddressOfItsOwnMayRunAsLongAsThatWaits() {
     LambdaFunction completion = template.function("CompletionFunction");
     assertThat(completion.events()).anyMatch(Event.FunctionUrl.class::isInstance);
