@@ -9,9 +9,10 @@ let asked = 0;
 
 /** A sentence for the reader, and whether another key is needed. */
 class Problem extends Error {
-  constructor(sentence, wantsKey = false) {
+  constructor(sentence, wantsKey = false, status = 0) {
     super(sentence);
     this.wantsKey = wantsKey;
+    this.status = status;
   }
 }
 
@@ -29,7 +30,17 @@ async function ask(path, key) {
   if (response.ok && body !== null) return body;
   const said = body?.error?.message ?? "It answered with status " + response.status + ".";
   if (response.status === 401) throw new Problem("This key is not accepted: " + said, true);
-  throw new Problem(said);
+  throw new Problem(said, false, response.status);
+}
+
+/** The keys of providers, or why they are not shown: the rest of the page does without them. */
+async function keys(key) {
+  try {
+    return { providers: (await ask("v1/provider_keys?limit=100", key)).data };
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.wantsKey) throw problem;
+    return { note: problem.status === 403 ? "An admin’s key shows how the keys of providers are." : problem.message };
+  }
 }
 
 function range() {
@@ -57,13 +68,13 @@ async function load(key) {
   const mine = ++asked;
   tell("Reading …");
   try {
-    const [summary, budgets] = await Promise.all([ask("v1/costs/summary?" + range(), key), ask("v1/costs/budgets", key)]);
+    const answers = await Promise.all([ask("v1/costs/summary?" + range(), key), ask("v1/costs/budgets", key), keys(key)]);
     if (mine !== asked) return;
     sessionStorage.setItem(KEY, key);
     element("door").hidden = true;
     element("range").hidden = false;
     element("report").hidden = false;
-    shown = [summary, budgets];
+    shown = answers;
     show(...shown);
     tell("");
   } catch (problem) {

@@ -23,6 +23,15 @@ export function milliseconds(number) {
   return value < 1000 ? Math.round(value) + " ms" : (value / 1000).toFixed(value < 10000 ? 2 : 1) + " s";
 }
 
+/** How long ago a moment in Unix seconds is, or how far ahead. */
+export function ago(moment) {
+  const seconds = Math.round(Date.now() / 1000) - moment;
+  const span = Math.abs(seconds);
+  const [size, unit] = span < 90 ? [1, "s"] : span < 5400 ? [60, "min"] : span < 129600 ? [3600, "h"] : [86400, "days"];
+  const text = Math.round(span / size) + " " + unit;
+  return seconds >= 0 ? text + " ago" : "in " + text;
+}
+
 export function day(date) {
   return new Date(date + "T00:00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 }

@@ -1,6 +1,6 @@
 // Puts a report on the page. Text goes in as text, never as markup.
 
-import { count, day, milliseconds, money, percent } from "./format.js";
+import { ago, count, day, milliseconds, money, percent } from "./format.js";
 
 const MOST_MODELS = 7;
 const OTHER = "other models";
@@ -17,12 +17,13 @@ function make(tag, attributes = {}, ...children) {
   return made;
 }
 
-export function show(summary, budgets) {
+export function show(summary, budgets, keys) {
   tiles(summary);
   days(summary);
   callers(summary);
   limits(budgets);
   models(summary);
+  providers(keys);
   const { start, end, zone } = summary.period;
   element("foot").textContent =
     `${start} to ${end}, whole days in ${zone}. Amounts are rounded here; GET /v1/costs/summary has every digit.`;
@@ -186,8 +187,60 @@ function models(summary) {
       ])));
 }
 
-function table(heads, rows) {
-  const kind = (index) => (index === 0 ? {} : { class: "number" });
+function providers({ providers, note }) {
+  element("keys").replaceChildren(...(note === undefined
+    ? providers.map(provider)
+    : [make("p", { class: "empty" }, note)]));
+}
+
+function provider(one) {
+  const left = one.usable_keys === 0 ? word("full", "no key can be used") : `${one.usable_keys} can be used`;
+  const hasKeys = one.keys.length > 0;
+  const troubled = one.models.filter((model) => model.off || model.breaker !== "closed");
+  return make("div", { class: "provider" },
+    make("h3", {}, one.id, make("span", { class: "aside" }, " · ", one.off ? word("full", "switched off") : hasKeys ? left : "no keys")),
+    ...(one.problem === null ? [] : [make("p", {}, word("full", one.problem))]),
+    ...(hasKeys ? [make("div", { class: "scroll" }, table(["Key", "In its secret", "Health", "Since", "Ends"], one.keys.map(key), ""))] : []),
+    ...troubled.map((model) => make("p", { class: "fine" }, make("code", {}, model.id), " ", ...state(model))),
+    make("p", { class: "fine" }, rotation(one.rotation)));
+}
+
+function word(kind, text) {
+  return make("span", { class: kind + "-word" }, text);
+}
+
+function key(one) {
+  const until = one.state === "retiring" && one.retire_at !== null ? `, ends ${ago(one.retire_at)}` : "";
+  return [make("code", {}, one.id), one.state + until, health(one), one.since === null ? "" : ago(one.since),
+    one.health !== "fit" && one.until !== null ? ago(one.until) : ""];
+}
+
+function health(one) {
+  const words = { fit: ["good", "works"], unknown: ["", "nothing known"], cooling: ["near", "pauses"],
+    refused: ["near", "refused"], dead: ["full", "dead"] };
+  const [kind, text] = one.off ? ["full", "switched off"] : words[one.health] ?? ["near", one.health];
+  const made = word(kind, text);
+  made.title = one.reason;
+  const without = one.models.map((model) => model.id).join(", ");
+  return without === "" ? made : make("span", {}, made, word("near", ` not for ${without}`));
+}
+
+function state(model) {
+  if (model.off) return [word("full", "switched off")];
+  const due = model.until === null ? "" : `, tried again ${ago(model.until)}`;
+  return [word("full", "keeps failing"), ` since ${ago(model.since)}${due}`];
+}
+
+function rotation(one) {
+  if (one === null || !one.enabled) return "Its keys do not rotate.";
+  if (one.pending !== null) return "Its keys rotate just now.";
+  const last = one.last_rotated_at === null ? "have not rotated yet" : `rotated ${ago(one.last_rotated_at)}`;
+  const next = one.next_rotation_at === null ? "" : `, and rotate again ${ago(one.next_rotation_at)}`;
+  return `Its keys ${last}${next}.` + (one.last_alert === null ? "" : ` Last alert, ${ago(one.last_alert.raised_at)}: ${one.last_alert.text}`);
+}
+
+function table(heads, rows, rest = "number") {
+  const kind = (index) => (index === 0 || rest === "" ? {} : { class: rest });
   return make("table", {},
     make("thead", {}, make("tr", {}, ...heads.map((head, index) => make("th", { scope: "col", ...kind(index) }, head)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map((cell, index) =>

@@ -2,6 +2,7 @@ package dev.bellwether.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.testkit.schedule.Timetable;
 import dev.bellwether.testkit.template.Api;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
@@ -12,6 +13,7 @@ import dev.bellwether.testkit.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +122,8 @@ final class TemplateTest {
               assertThat(permission.principal()).isEqualTo("secretsmanager.amazonaws.com");
               assertThat(permission.sourceAccount()).contains("000000000000");
             });
+    assertThat(template.withParameter("KeyRotationHours", "24").rotations())
+        .allSatisfy(rotation -> assertThat(rotation.expression()).isEqualTo("rate(24 hours)"));
     assertThat(template.function("KeyRotationFunction").code().timeout())
         .isGreaterThan(Duration.ofSeconds(60));
   }
@@ -148,13 +152,53 @@ final class TemplateTest {
 
     Template making = template.withParameter("KeyAdminSecretArn", admin);
 
-    assertThat(making.function("KeyRotationFunction").statements())
-        .filteredOn(statement -> statement.resources().contains(admin))
-        .singleElement()
-        .satisfies(
-            statement ->
-                assertThat(statement.actions()).containsExactly("secretsmanager:GetSecretValue"));
-    assertThat(making.function("CompletionFunction").statements().toString()).doesNotContain(admin);
+    for (LambdaFunction function : making.functions()) {
+      boolean makesOrDeletes =
+          Set.of("KeyRotationFunction", "KeyHealthFunction").contains(function.logicalId());
+      assertThat(function.statements())
+          .as(function.logicalId())
+          .filteredOn(statement -> statement.resources().contains(admin))
+          .hasSize(makesOrDeletes ? 1 : 0)
+          .allMatch(
+              statement -> statement.actions().equals(List.of("secretsmanager:GetSecretValue")));
+    }
+  }
+
+  @Test
+  void keysAreCheckedEverySixHoursUnlessSomebodySaysOtherwise() {
+    assertThat(checks(template)).isEqualTo("PT6H true");
+    assertThat(checks(template.withParameter("KeyHealthHours", "1"))).isEqualTo("PT1H true");
+    assertThat(checks(template.withParameter("KeyHealthChecks", "false"))).isEqualTo("PT6H false");
+  }
+
+  private static String checks(Template template) {
+    return template.function("KeyHealthFunction").schedules().stream()
+        .filter(schedule -> schedule.name().equals("Keys"))
+        .filter(schedule -> schedule.timetable() instanceof Timetable.Rate)
+        .map(
+            schedule ->
+                ((Timetable.Rate) schedule.timetable()).interval() + " " + schedule.enabled())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void onlyTheAdminFunctionStartsRotationsAndItWritesNoSecret() {
+    for (LambdaFunction function : template.functions()) {
+      Set<String> actions =
+          function.statements().stream()
+              .flatMap(statement -> statement.actions().stream())
+              .collect(Collectors.toSet());
+      boolean isAdmin = function.logicalId().equals("AdminFunction");
+      assertThat(actions.contains("secretsmanager:RotateSecret"))
+          .as(function.logicalId())
+          .isEqualTo(isAdmin);
+      if (isAdmin) {
+        assertThat(actions)
+            .doesNotContain(
+                "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage");
+      }
+    }
   }
 
   @Test

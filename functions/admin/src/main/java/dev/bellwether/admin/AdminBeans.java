@@ -5,6 +5,7 @@ import dev.bellwether.edge.telemetry.ObservationLog;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The function, with all its routes. */
@@ -14,9 +15,14 @@ final class AdminBeans {
   HttpFunction function(
       DirectoryRoutes directory,
       MoneyRoutes money,
+      ProviderRoutes providers,
       @Property(name = "bellwether.cors-origin", defaultValue = "*") String origin,
       ObservationLog log) {
     return new HttpFunction(
-        Stream.concat(directory.routes().stream(), money.routes().stream()).toList(), origin, log);
+        Stream.of(directory.routes(), money.routes(), providers.routes())
+            .flatMap(List::stream)
+            .toList(),
+        origin,
+        log);
   }
 }

@@ -34,8 +34,14 @@ final class AdminStage implements AutoCloseable {
   private final String admin = issue(Scope.ADMIN);
 
   AdminStage() {
+    this(Map.of());
+  }
+
+  /** A stage whose function finds these variables too. */
+  AdminStage(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(stack.function("AdminFunction").environment());
     environment.putAll(aws.variables());
+    environment.putAll(more);
     handler = new AdminHandler(environment);
   }
 
@@ -54,6 +60,10 @@ final class AdminStage implements AutoCloseable {
 
   String table(String logicalId) {
     return stack.table(logicalId).name();
+  }
+
+  Template stack() {
+    return stack;
   }
 
   /** The value that the template's secret has. */

@@ -198,7 +198,9 @@ final class BadInputIT {
   }
 
   private String[] lists() {
-    return new String[] {TEAMS, accounts, team + "/api_keys", ADMIN_KEYS, BUDGETS};
+    return new String[] {
+      TEAMS, accounts, team + "/api_keys", ADMIN_KEYS, BUDGETS, "/v1/provider_keys"
+    };
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.bellwether.completion;
 import static java.util.stream.Collectors.joining;
 
 import dev.bellwether.edge.caller.Caller;
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.caller.Scope;
 import dev.bellwether.edge.event.Inbound;
 import dev.bellwether.routing.plan.RoutePlan;
@@ -50,6 +51,11 @@ record Call(Inbound inbound, Account account, ModelRequest request, RoutePlan pl
   /** The task's name in headers and on the ledger. */
   String task() {
     return plan.task().map(Task::wireName).orElse("pinned");
+  }
+
+  /** A request may be less urgent than its caller's others, never more. */
+  Priority priority() {
+    return request.options().priority().lower(caller().access().priority());
   }
 
   CacheWishes wishes() {

@@ -19,16 +19,16 @@ import java.util.Map;
 @Singleton
 final class CallerCard {
   private final Callers callers;
-  private final Openings openings;
+  private final Accounts accounts;
 
-  CallerCard(Callers callers, Openings openings) {
+  CallerCard(Callers callers, Accounts accounts) {
     this.callers = callers;
-    this.openings = openings;
+    this.accounts = accounts;
   }
 
   void show(Inbound inbound, ReplySink sink) {
     Caller caller = callers.recognise(inbound.headers());
-    Standing standing = openings.standing(caller, inbound.deadline().clock().instant());
+    Standing standing = accounts.standing(caller, inbound.deadline().clock().instant());
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("object", "caller");
     card.put("id", caller.id());

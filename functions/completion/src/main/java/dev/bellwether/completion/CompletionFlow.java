@@ -15,9 +15,9 @@ import dev.bellwether.routing.provider.Chunks;
 import dev.bellwether.routing.request.InvalidRequest;
 import dev.bellwether.routing.request.ModelRequest;
 import dev.bellwether.routing.run.AnswerSink;
+import dev.bellwether.routing.run.FirstKey;
 import dev.bellwether.routing.run.Outcome;
 import dev.bellwether.routing.run.RouteRunner;
-import dev.bellwether.routing.run.Run;
 import dev.bellwether.routing.run.RunResult;
 import dev.bellwether.spend.money.Money;
 import jakarta.inject.Singleton;
@@ -25,6 +25,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A chat completion or embeddings from arrival to reply: one flow with another {@link Operation}.
@@ -34,9 +37,11 @@ import java.util.TreeMap;
  *   <li>the caller is recognised by its key
  *   <li>the body is read: the few fields that matter here, the rest untouched
  *   <li>a plan is made: who may answer, in which order
- *   <li>the cached answer, the caller's limits and its budgets are read side by side; an answer
- *       that was paid for already is served again, whatever the limits say
- *   <li>what the call may cost is set aside on the ledger and in every budget, or in none
+ *   <li>the cached answer, the caller's limits, its budgets and the states of keys and models are
+ *       read side by side; an answer that was paid for already is served again, whatever the limits
+ *       say
+ *   <li>what the call may cost is set aside on the ledger and in every budget, or in none; beside
+ *       it the key for the first call is chosen
  *   <li>targets are asked until one answers
  *   <li>the ledger is settled, side by side with keeping the answer and correcting the limits
  *   <li>the reply ends
@@ -111,12 +116,23 @@ final class CompletionFlow {
 
   private void ask(Call call, String key, ReplySink sink) {
     refuseOnlyIfCached(call);
-    Funding funding = call.timing().inStore(() -> books.fund(call));
+    Ready ready = call.timing().inStore(() -> prepare(call));
     if (call.request().shape().streamed()) {
-      stream(funding, key, new StreamReply(funding.call(), sink));
+      stream(ready, key, new StreamReply(ready.call(), sink));
     } else {
-      whole(funding, key, sink);
+      whole(ready, key, sink);
     }
+  }
+
+  /** The key is chosen beside the hold: both are round trips, and neither needs the other. */
+  private Ready prepare(Call call) {
+    Funding funding;
+    Future<FirstKey> first;
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      first = beside.submit(() -> running.runner().choose(call.plan(), call.priority()));
+      funding = books.fund(call);
+    }
+    return new Ready(funding, first.resultNow());
   }
 
   private void replay(Call call, CachedAnswer cached, ReplySink sink) {
@@ -133,15 +149,16 @@ final class CompletionFlow {
     }
   }
 
-  private void whole(Funding funding, String key, ReplySink sink) {
-    Call call = funding.call();
-    Outcome outcome = run(funding, key, Optional.empty());
+  private void whole(Ready ready, String key, ReplySink sink) {
+    Call call = ready.call();
+    Outcome outcome = run(ready, key, Optional.empty());
     if (outcome.result() instanceof RunResult.Answered answered) {
       Origin origin = Origin.provider(answered.target().offer(), outcome.attempts().size());
       new WholeReply(call, sink).finish(answered.answer(), origin, outcome.cost());
     } else {
       sink.refuse(
-          Errors.of(outcome.result(), funding.holding().refusal()), headersOf(call, outcome));
+          Errors.of(outcome.result(), ready.funding().holding().refusal()),
+          headersOf(call, outcome));
     }
   }
 
@@ -151,25 +168,24 @@ final class CompletionFlow {
     return headers;
   }
 
-  private void stream(Funding funding, String key, StreamReply reply) {
-    Outcome outcome = run(funding, key, Optional.of(reply));
+  private void stream(Ready ready, String key, StreamReply reply) {
+    Outcome outcome = run(ready, key, Optional.of(reply));
     if (outcome.result() instanceof RunResult.Answered answered) {
       reply.finish(answered.answer(), outcome.cost());
     } else {
-      reply.fail(Errors.of(outcome.result(), funding.holding().refusal()));
+      reply.fail(Errors.of(outcome.result(), ready.funding().holding().refusal()));
     }
   }
 
-  private Outcome run(Funding funding, String key, Optional<AnswerSink> stream) {
-    Call call = funding.call();
-    Run run =
-        new Run(call.request(), call.plan(), funding.holding(), stream, call.inbound().deadline());
+  private Outcome run(Ready ready, String key, Optional<AnswerSink> stream) {
+    Call call = ready.call();
     Outcome outcome =
-        call.timing().atProviders(() -> running.runner().run(run, call.timing().accepted()));
+        call.timing()
+            .atProviders(() -> running.runner().run(ready.run(stream), call.timing().accepted()));
     if (outcome.result() instanceof RunResult.Answered) {
       call.timing().contentCame();
     }
-    call.timing().inStore(() -> running.closings().ofRun(funding, key, outcome));
+    call.timing().inStore(() -> running.closings().ofRun(ready.funding(), key, outcome));
     Notes.outcome(call, outcome);
     return outcome;
   }

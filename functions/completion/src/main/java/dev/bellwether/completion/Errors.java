@@ -185,9 +185,18 @@ final class Errors {
       case RunResult.TooLong tooLong -> tooLong("No model took the prompt: " + tooLong.problem());
       case RunResult.Throttled throttled ->
           GatewayError.providersThrottled(
-              "Every provider key that could answer is being throttled by its provider. Repeat"
-                  + " after the time in retry-after, or add keys to the pool.",
+              "Every provider key that could answer is being throttled: "
+                  + throttled.problem()
+                  + ". Repeat after the time in retry-after, or add keys to the pool.",
               throttled.retryAfter());
+      case RunResult.NoKey noKey ->
+          GatewayError.unavailable(
+              "no_usable_key",
+              "No provider key can be used just now: "
+                  + noKey.problem()
+                  + ". Repeat after the time in retry-after; whoever runs the gateway can add keys"
+                  + " to the pool, and sees their states at GET /v1/provider_keys.",
+              noKey.retryAfter());
       case RunResult.Unavailable unavailable ->
           GatewayError.unavailable(
               "providers_unavailable",

@@ -60,6 +60,9 @@ final class Notes {
     line.note(Note.INPUT_TOKENS, input);
     line.note(Note.OUTPUT_TOKENS, output);
     line.measure(Metric.ATTEMPTS, attempts.size());
+    if (outcome.forced() > 0) {
+      line.measure(Metric.FORCED_PROBES, outcome.forced());
+    }
     line.measure(Metric.INPUT_TOKENS, input);
     line.measure(Metric.OUTPUT_TOKENS, output);
     line.measure(Metric.COST, outcome.cost().toUsd());

@@ -115,11 +115,11 @@ final class ErrorsTest {
 
   @Test
   void throttlingSaysWhenToComeBackInWholeSecondsAndAtLeastOne() {
-    GatewayError error = Errors.of(new RunResult.Throttled(Duration.ofMillis(2_100)));
+    GatewayError error = Errors.of(new RunResult.Throttled("", Duration.ofMillis(2_100)));
 
     assertError(error, 429, "providers_throttled");
     assertThat(error.headers()).containsEntry("retry-after", "3");
-    assertThat(Errors.of(new RunResult.Throttled(Duration.ZERO)).headers())
+    assertThat(Errors.of(new RunResult.Throttled("", Duration.ZERO)).headers())
         .containsEntry("retry-after", "1");
   }
 

@@ -85,8 +85,7 @@ final class Budgets implements Question {
     line.put("id", budget.id());
     line.put("payer", payer(budget.payer()));
     line.put("period", budget.calendar().period().name().toLowerCase(Locale.ROOT));
-    String zone = budget.calendar().zone().getId();
-    line.put("zone", zone.equals("Z") ? "UTC" : zone);
+    line.put("zone", budget.calendar().zoneName());
     line.put("window", window(window));
     line.put("limit_usd", limit);
     line.put("committed_usd", Figures.plain(spent));

@@ -133,7 +133,8 @@ final class RotationStage implements AutoCloseable {
     return new Provider(
         "holysheep",
         URI.create(fake.baseUrl()),
-        new Provider.Keys("holysheep", Provider.Keys.USUAL_CHECK, keyRotation),
+        new Provider.Keys(
+            "holysheep", Provider.Keys.USUAL_CHECK, Provider.Keys.USUAL_LIMIT, keyRotation),
         new Provider.Timeouts(TIME, TIME, TIME, TIME),
         new Provider.Pool(10, 10, TIME, TIME));
   }

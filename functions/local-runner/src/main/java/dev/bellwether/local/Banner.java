@@ -12,6 +12,7 @@ final class Banner {
         dashboard  {root}/dashboard   (enter {admin})
         provider   {provider}
         tables     {tables} (DynamoDB), {data}
+        by itself  {schedules}
 
       Try it:
 
@@ -35,7 +36,8 @@ final class Banner {
         .replace("{admin}", Aliases.ADMIN)
         .replace("{provider}", provider(gateway, settings))
         .replace("{tables}", gateway.aws().dynamoDbEndpoint().toString())
-        .replace("{data}", data);
+        .replace("{data}", data)
+        .replace("{schedules}", Pastimes.of(gateway, settings.pace()));
   }
 
   private static String provider(LocalGateway gateway, LocalSettings settings) {

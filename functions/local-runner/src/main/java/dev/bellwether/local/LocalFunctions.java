@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every function of the template, and which of them a request is for. */
 final class LocalFunctions implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalFunctions.class);
   private static final String ROTATION = "KeyRotationFunction";
 
   private final List<LocalFunction> all;
@@ -74,12 +77,20 @@ final class LocalFunctions implements Closeable {
 
   /** Takes a step of a rotation, as Secrets Manager would have it taken. */
   void rotate(String event) {
-    all.stream()
-        .filter(function -> function.declared().logicalId().equals(ROTATION))
-        .forEach(
-            function -> {
-              byte[] _ = function.handle(event);
-            });
+    for (LocalFunction function : all) {
+      if (function.declared().logicalId().equals(ROTATION)) {
+        step(function, event);
+      }
+    }
+  }
+
+  private static void step(LocalFunction rotation, String event) {
+    try {
+      byte[] _ = rotation.handle(event);
+    } catch (RuntimeException failed) {
+      LOG.warn("A step of a rotation failed: {}", failed.getMessage());
+      throw failed;
+    }
   }
 
   @Override

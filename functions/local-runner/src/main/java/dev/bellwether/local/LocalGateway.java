@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** The running gateway: what the template declares, made on this machine, behind one port. */
 public final class LocalGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalGateway.class);
+  private static final String KEY_LIMIT = "BELLWETHER_KEY_REQUESTS_PER_MINUTE";
+  private static final String NO_LIMIT = "100000000";
   private static final Duration FIRST_TOKEN = Duration.ofMillis(120);
   private static final Duration PER_CHUNK = Duration.ofMillis(15);
 
@@ -35,9 +37,7 @@ public final class LocalGateway implements AutoCloseable {
 
   private LocalGateway(LocalSettings settings, Deque<AutoCloseable> parts) {
     this.parts = parts;
-    template =
-        Template.load()
-            .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
+    template = template(settings);
     aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
     aws.create(template);
     aws.snsStandIn().ifPresent(sns -> sns.subscribe(LocalGateway::show));
@@ -49,8 +49,22 @@ public final class LocalGateway implements AutoCloseable {
     // A wrong catalogue stops the gateway now, not the first request.
     var _ = functions.open().http();
     front = opened(new HttpFront(settings.port(), functions, callers()));
-    opened(new Schedules(new WallTimer(), Clock.systemUTC(), settings.scheduleAtMost()))
-        .fire(functions);
+    Schedules schedules = opened(new Schedules(new WallTimer(), Clock.systemUTC()));
+    schedules.fire(functions, settings.pace().schedules());
+    schedules.fire(new LocalRotations(aws, template), settings.pace().rotations());
+  }
+
+  private static Template template(LocalSettings settings) {
+    Template bounded =
+        Template.load()
+            .withParameter("MaxConcurrentRequests", Integer.toString(settings.concurrency()));
+    Template checking =
+        bounded.withParameter("KeyHealthChecks", Boolean.toString(settings.pace().checksKeys()));
+    return settings
+        .pace()
+        .rotationHours()
+        .map(hours -> checking.withParameter("KeyRotationHours", Integer.toString(hours)))
+        .orElse(checking);
   }
 
   /**
@@ -93,7 +107,9 @@ public final class LocalGateway implements AutoCloseable {
     FakeProvider provider = opened(FakeProvider.start());
     var _ = provider.latency(FIRST_TOKEN, PER_CHUNK);
     FakeFailures.read(settings.environment()).script(provider.script());
-    pools.fill("holysheep", List.of(new LocalSettings.PooledKey("fake", "fake-provider-key")));
+    List<LocalSettings.PooledKey> keys = FakeKeys.all();
+    keys.forEach(key -> provider.accept(key.value()));
+    pools.fill("holysheep", keys);
     return Optional.of(provider);
   }
 
@@ -105,8 +121,17 @@ public final class LocalGateway implements AutoCloseable {
     environment.put("BELLWETHER_LOG_FORMAT", "text");
     environment.putAll(settings.environment());
     environment.putAll(aws.variables());
-    fake.ifPresent(provider -> environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl()));
+    fake.ifPresent(provider -> pointTo(provider, settings, environment));
     return environment;
+  }
+
+  /** The fake provider stands any load, so its keys are not spared. */
+  private static void pointTo(
+      FakeProvider provider, LocalSettings settings, Map<String, String> environment) {
+    environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl());
+    if (!settings.environment().containsKey(KEY_LIMIT)) {
+      environment.put(KEY_LIMIT, NO_LIMIT);
+    }
   }
 
   private Aliases callers() {

@@ -21,7 +21,7 @@ record Pools(AwsEmulator aws, Template template) {
   void fill(String provider, List<LocalSettings.PooledKey> keys) {
     List<Map<String, String>> document =
         keys.stream()
-            .map(key -> Map.of("id", key.id(), "value", key.value(), "state", "active"))
+            .map(key -> Map.of("id", key.id(), "value", key.value(), "state", key.state()))
             .toList();
     for (Secret secret : template.secrets()) {
       if (lastPart(secret.name()).equals(provider)) {

@@ -1,21 +1,26 @@
 package dev.bellwether.local;
 
+import dev.bellwether.testkit.schedule.Timetable;
 import dev.bellwether.testkit.template.Event;
+import dev.bellwether.testkit.template.Rotation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fires the schedules of the template. The next run of a schedule is planned when the last one has
- * ended, so one never runs twice at once, and a run that fails is told and changes nothing for the
- * next. What EventBridge does when a function cannot be reached, its retries, has no counterpart
- * here.
+ * Fires the schedules and rotations of the template. The next run of a schedule is planned when the
+ * last one has ended, so one never runs twice at once, and a run that fails is told and changes
+ * nothing for the next. What EventBridge does when a function cannot be reached, its retries, has
+ * no counterpart here.
  */
 final class Schedules implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
@@ -24,50 +29,88 @@ final class Schedules implements AutoCloseable {
   private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
   private final Timer timer;
   private final Clock clock;
-  private final Optional<Duration> atMost;
+
+  Schedules(Timer timer, Clock clock) {
+    this.timer = timer;
+    this.clock = clock;
+  }
 
   /**
-   * Schedules that fire nothing yet.
+   * Every schedule of every function that is not switched off fires from now on.
    *
    * @param atMost the longest time between two runs, whatever the template says
    */
-  Schedules(Timer timer, Clock clock, Optional<Duration> atMost) {
-    this.timer = timer;
-    this.clock = clock;
-    this.atMost = atMost;
-  }
-
-  /** Every schedule of every function fires from now on. */
-  void fire(LocalFunctions functions) {
+  void fire(LocalFunctions functions, Optional<Duration> atMost) {
     for (LocalFunction function : functions.all()) {
-      function.declared().schedules().forEach(schedule -> plan(schedule, function));
+      function.declared().schedules().stream()
+          .filter(Event.Schedule::enabled)
+          .forEach(
+              schedule ->
+                  plan(
+                      new Job(
+                          schedule.name() + " of " + function.declared().logicalId(),
+                          untilNext(schedule.timetable(), atMost),
+                          due -> {},
+                          () -> {
+                            byte[] _ = function.handle(schedule.input());
+                          })));
     }
   }
 
-  private void plan(Event.Schedule schedule, LocalFunction function) {
-    Instant now = clock.instant();
-    schedule
-        .timetable()
-        .after(now)
-        .map(due -> Duration.between(now, due))
-        .map(wait -> atMost.filter(most -> most.compareTo(wait) < 0).orElse(wait))
-        .ifPresent(wait -> timer.after(wait, () -> runs.execute(() -> run(schedule, function))));
+  /** Every rotation fires from now on; in AWS that is Secrets Manager's own clockwork. */
+  void fire(LocalRotations rotations, Optional<Duration> atMost) {
+    for (Rotation rotation : rotations.all()) {
+      plan(
+          new Job(
+              rotation.logicalId(),
+              untilNext(Timetable.of(rotation.expression(), ZoneOffset.UTC), atMost),
+              due -> rotations.comesAt(rotation, due),
+              () -> rotations.rotate(rotation)));
+    }
   }
 
-  private void run(Event.Schedule schedule, LocalFunction function) {
+  private static Function<Instant, Optional<Duration>> untilNext(
+      Timetable timetable, Optional<Duration> atMost) {
+    return now ->
+        timetable
+            .after(now)
+            .map(due -> Duration.between(now, due))
+            .map(wait -> atMost.filter(most -> most.compareTo(wait) < 0).orElse(wait));
+  }
+
+  private void plan(Job job) {
+    Instant now = clock.instant();
+    job.untilNext()
+        .apply(now)
+        .ifPresent(
+            wait -> {
+              job.planned().accept(now.plus(wait));
+              timer.after(wait, () -> runs.execute(() -> run(job)));
+            });
+  }
+
+  private void run(Job job) {
     try {
-      var _ = function.handle(schedule.input());
+      job.work().run();
     } catch (RuntimeException | Error failed) {
-      LOG.error(
-          "A run of the schedule {} of {} failed; the next one comes as planned",
-          schedule.name(),
-          function.declared().logicalId(),
-          failed);
+      LOG.error("A run of {} failed; the next one comes as planned", job.name(), failed);
     }
     if (!runs.isShutdown()) {
-      plan(schedule, function);
+      plan(job);
     }
   }
+
+  /**
+   * Something that is done again and again.
+   *
+   * @param untilNext how long until the next run
+   * @param planned hears when that is
+   */
+  private record Job(
+      String name,
+      Function<Instant, Optional<Duration>> untilNext,
+      Consumer<Instant> planned,
+      Runnable work) {}
 
   /** Fires nothing any more, and gives what is running a few seconds to end. */
   @Override

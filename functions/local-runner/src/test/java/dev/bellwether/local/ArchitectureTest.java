@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final String COMPLETION = "dev.bellwether.completion..";
   private static final String COST_QUERY = "dev.bellwether.costquery..";
   private static final String COST_ROLLUP = "dev.bellwether.costrollup..";
+  private static final String KEY_HEALTH = "dev.bellwether.keyhealth..";
   private static final String KEY_ROTATION = "dev.bellwether.keyrotation..";
   private static final String ADMIN = "dev.bellwether.admin..";
   private static final String TESTKIT = "dev.bellwether.testkit..";
@@ -73,10 +74,15 @@ final class ArchitectureTest {
       only(COST_ROLLUP, COST_ROLLUP, SPEND, EDGE);
 
   @ArchTest
+  static final ArchRule KEY_HEALTH_KNOWS_LIBRARIES_ALONE =
+      only(KEY_HEALTH, KEY_HEALTH, ROUTING, SPEND, EDGE);
+
+  @ArchTest
   static final ArchRule KEY_ROTATION_KNOWS_LIBRARIES_ALONE =
       only(KEY_ROTATION, KEY_ROTATION, ROUTING, SPEND, EDGE);
 
-  @ArchTest static final ArchRule ADMIN_KNOWS_LIBRARIES_ALONE = only(ADMIN, ADMIN, SPEND, EDGE);
+  @ArchTest
+  static final ArchRule ADMIN_KNOWS_LIBRARIES_ALONE = only(ADMIN, ADMIN, ROUTING, SPEND, EDGE);
 
   @ArchTest static final ArchRule TESTKIT_KNOWS_NOTHING_OF_OURS = only(TESTKIT, TESTKIT);
 

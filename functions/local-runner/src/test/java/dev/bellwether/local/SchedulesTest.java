@@ -2,6 +2,7 @@ package dev.bellwether.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import dev.bellwether.testkit.time.SettableClock;
@@ -37,6 +38,9 @@ final class SchedulesTest {
                   Often:
                     Type: ScheduleV2
                     Properties: { ScheduleExpression: rate(5 minutes), Input: '{"task":"often"}' }
+                  Never:
+                    Type: ScheduleV2
+                    Properties: { ScheduleExpression: rate(1 minute), State: DISABLED, Input: '{"task":"never"}' }
                   Seldom:
                     Type: ScheduleV2
                     Properties: { ScheduleExpression: "cron(0 6 * * ? *)", Input: '{"task":"seldom"}' }
@@ -88,13 +92,7 @@ final class SchedulesTest {
   void theNextRunIsPlannedWhenTheLastHasEnded() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    TaskFunction.when(
-        "of-schedules",
-        event -> {
-          working.countDown();
-          await(end);
-          runs.add(event);
-        });
+    runsSlowly(working, end);
     fire(Optional.empty());
     Planned often = timer.take();
     var _ = timer.take();
@@ -116,16 +114,38 @@ final class SchedulesTest {
   }
 
   @Test
+  void secretsOfTheStackRotateByTheTemplatesRulesAndSayWhenTheyDoNext() throws Exception {
+    try (AwsEmulator aws = AwsEmulator.builtIn()) {
+      Template stack = aws.freshStack(Template.load().withParameter("KeyRotationHours", "12"));
+      Schedules schedules = new Schedules(timer, clock);
+      opened.add(schedules);
+      BlockingQueue<String> steps = new LinkedBlockingQueue<>();
+      aws.standIn().orElseThrow().rotateWith(steps::add);
+      schedules.fire(new LocalRotations(aws, stack), Optional.empty());
+      Planned first = timer.take();
+      assertThat(first.delay()).isEqualTo(Duration.ofHours(12));
+      String secret = stack.secret("HolySheepSecret").name();
+      assertThat(aws.secretsManager().describeSecret(ask -> ask.secretId(secret)))
+          .satisfies(
+              said -> {
+                assertThat(said.rotationEnabled()).isTrue();
+                assertThat(said.rotationRules().scheduleExpression()).isEqualTo("rate(12 hours)");
+                assertThat(said.nextRotationDate())
+                    .isEqualTo(clock.instant().plus(Duration.ofHours(12)));
+              });
+      first.run();
+      assertThat(steps.poll(20, TimeUnit.SECONDS)).contains(secret, "createSecret");
+      assertThat(timer.take().delay()).isEqualTo(Duration.ofHours(12));
+      schedules.fire(new LocalRotations(aws, stack), Optional.of(Duration.ofSeconds(30)));
+      assertThat(timer.takeOf(Duration.ofSeconds(30)).delay()).isEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
   void closingWaitsForWhatRunsAndPlansNothingMore() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    TaskFunction.when(
-        "of-schedules",
-        event -> {
-          working.countDown();
-          await(end);
-          runs.add(event);
-        });
+    runsSlowly(working, end);
     Schedules schedules = fire(Optional.empty());
     timer.take().run();
     await(working);
@@ -137,10 +157,21 @@ final class SchedulesTest {
     assertThat(timer.planned()).hasSize(1);
   }
 
+  /** The function says that it works, and is done when it may be. */
+  private void runsSlowly(CountDownLatch working, CountDownLatch end) {
+    TaskFunction.when(
+        "of-schedules",
+        event -> {
+          working.countDown();
+          await(end);
+          runs.add(event);
+        });
+  }
+
   private Schedules fire(Optional<Duration> atMost) {
-    Schedules schedules = new Schedules(timer, clock, atMost);
+    Schedules schedules = new Schedules(timer, clock);
     opened.add(schedules);
-    schedules.fire(functions);
+    schedules.fire(functions, atMost);
     return schedules;
   }
 

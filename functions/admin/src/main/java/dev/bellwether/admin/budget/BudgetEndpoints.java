@@ -127,16 +127,11 @@ public final class BudgetEndpoints {
         .with(BudgetFields.PAYER, budget.payer().toString())
         .with(BudgetFields.LIMIT, budget.limit().toUsd())
         .with(BudgetFields.PERIOD, BudgetFields.name(budget.calendar().period()))
-        .with(BudgetFields.ZONE, zone(budget))
+        .with(BudgetFields.ZONE, budget.calendar().zoneName())
         .with(BudgetFields.SHARDS, budget.policy().shards())
         .with(
             BudgetFields.SHORT,
             budget.policy().cheaper() ? BudgetFields.CHEAPER : BudgetFields.STOP)
         .with(BudgetFields.ALERT, budget.policy().alertPercent());
-  }
-
-  private static String zone(Budget budget) {
-    String id = budget.calendar().zone().getId();
-    return id.equals("Z") ? "UTC" : id;
   }
 }

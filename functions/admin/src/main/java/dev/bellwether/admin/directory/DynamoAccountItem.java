@@ -27,7 +27,7 @@ final class DynamoAccountItem {
     return DynamoTable.place(partition(team), CALLERS + id);
   }
 
-  static Map<String, AttributeValue> placeOfKey(String team, String keyId) {
+  static Map<String, AttributeValue> keyPlace(String team, String keyId) {
     return DynamoTable.place(partition(team), KEYS + keyId);
   }
 
@@ -53,7 +53,7 @@ final class DynamoAccountItem {
 
   static Map<String, AttributeValue> listed(String team, Account account, HeldKey key) {
     Map<String, AttributeValue> item = new HashMap<>(of(key));
-    item.putAll(placeOfKey(team, key.id()));
+    item.putAll(keyPlace(team, key.id()));
     item.put("caller", DynamoTable.text(account.caller().id()));
     item.put("caller-name", DynamoTable.text(account.caller().name()));
     item.put("caller-created", DynamoTable.text(account.created().toString()));

@@ -64,7 +64,7 @@ public final class DynamoAccounts {
 
   /** The key of a team with this id. */
   public Optional<ListedKey> key(String team, String keyId) {
-    return table.get(DynamoAccountItem.placeOfKey(team, keyId)).map(DynamoAccountItem::listedKey);
+    return table.get(DynamoAccountItem.keyPlace(team, keyId)).map(DynamoAccountItem::listedKey);
   }
 
   /**
@@ -143,6 +143,6 @@ public final class DynamoAccounts {
   private List<TransactWriteItem> deleted(String team, HeldKey key) {
     return List.of(
         table.delete(DynamoKeyItem.place(key.hash())),
-        table.delete(DynamoAccountItem.placeOfKey(team, key.id())));
+        table.delete(DynamoAccountItem.keyPlace(team, key.id())));
   }
 }

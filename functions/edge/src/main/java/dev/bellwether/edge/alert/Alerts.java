@@ -49,9 +49,21 @@ public final class Alerts {
    * for a minute.
    */
   public void raise(Alert alert) {
+    boolean _ = tell(alert);
+  }
+
+  /**
+   * As {@link #raise}, for whoever asks again until it is done.
+   *
+   * @return whether the alert is written down, by this call or before: then it will be told
+   */
+  public boolean tell(Alert alert) {
     Instant now = clock.instant();
-    if (!isNews(alert, now)) {
-      return;
+    if (isKnown(alert)) {
+      return true;
+    }
+    if (rests(now)) {
+      return false;
     }
     try {
       if (store.add(alert, now, PATIENCE)) {
@@ -59,9 +71,11 @@ public final class Alerts {
         publish(alert, now);
       }
       know(alert);
+      return true;
     } catch (RuntimeException failed) {
       LOG.error("The alert {} in {} was not raised", alert.what(), alert.window(), failed);
       rest(now);
+      return false;
     }
   }
 
@@ -87,8 +101,12 @@ public final class Alerts {
     return left;
   }
 
-  private synchronized boolean isNews(Alert alert, Instant now) {
-    return !known.contains(alert.id()) && !now.isBefore(restUntil);
+  private synchronized boolean isKnown(Alert alert) {
+    return known.contains(alert.id());
+  }
+
+  private synchronized boolean rests(Instant now) {
+    return now.isBefore(restUntil);
   }
 
   private synchronized void know(Alert alert) {

@@ -63,6 +63,14 @@ public final class GatewayError {
     return new GatewayError(405, CALLERS_FAULT, "method_not_allowed", message);
   }
 
+  /**
+   * 409: something stands in the way of it now. The official SDKs would repeat it at once, and it
+   * would be refused as often.
+   */
+  public static GatewayError conflict(String code, String message) {
+    return new GatewayError(409, CALLERS_FAULT, code, message).notWorthRepeating();
+  }
+
   /** 413: the body is larger than can be taken. */
   public static GatewayError tooLarge(String message) {
     return new GatewayError(413, CALLERS_FAULT, "request_too_large", message);

@@ -8,6 +8,8 @@ public enum Metric {
   ERRORS("Errors", "Count"),
   /** Provider calls. */
   ATTEMPTS("Attempts", "Count"),
+  /** Provider calls past an open breaker, because nobody else was left. */
+  FORCED_PROBES("ForcedProbes", "Count"),
   /** One per answer that came from the cache. */
   CACHE_HITS("CacheHits", "Count"),
   /** Tokens that providers read. */

@@ -9,16 +9,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.bellwether.costrollup.CostRollupHandler;
+import dev.bellwether.keyhealth.KeyHealthHandler;
 import dev.bellwether.local.LocalGateway;
 import dev.bellwether.testkit.json.Json;
+import dev.bellwether.testkit.provider.FakeProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -53,7 +57,28 @@ final class DashboardIT {
     try (CostRollupHandler rollup = new CostRollupHandler(environment)) {
       SeededMonth.putBy(rollup, Clock.systemUTC().instant());
     }
+    trouble(gateway);
     opened = new Pages(chromium.get());
+  }
+
+  /** One key dies at its provider, and another is switched off. */
+  private static void trouble(LocalGateway gateway) {
+    FakeProvider provider = gateway.fakeProvider().orElseThrow();
+    Map<String, String> environment =
+        new HashMap<>(gateway.template().function("KeyHealthFunction").environment());
+    environment.putAll(gateway.aws().variables());
+    environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl());
+    var _ = provider.revoke("fake-provider-key-1");
+    try (KeyHealthHandler health = new KeyHealthHandler(environment)) {
+      byte[] _ =
+          health.handle(
+              "{\"task\":\"keys\"}".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
+    }
+    JsonNode after =
+        send(
+            request("/v1/providers/holysheep/models/gpt-4.1/disable")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    assertThat(after.path("usable_keys").asInt()).isEqualTo(1);
   }
 
   @AfterAll
@@ -78,6 +103,11 @@ final class DashboardIT {
         assertThat(page.locator("#budgets [role=meter]")).hasCount(3);
         assertThat(page.locator("#budgets")).containsText("nearly spent");
         assertThat(page.locator("#days")).hasAttribute("aria-label", containing(spent));
+        assertThat(keyRow(page, "fake-1")).containsText("dead");
+        assertThat(keyRow(page, "fake-2")).containsText("works");
+        assertThat(keyRow(page, "fake-3")).containsText("spare");
+        assertThat(page.locator("#keys"))
+            .containsText(Pattern.compile("1 can be used.*gpt-4.1 switched off.*not rotated yet"));
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
             .as("no sideways scrolling at " + width)
             .isEqualTo(true);
@@ -127,8 +157,10 @@ final class DashboardIT {
     enter(page, "bw-local");
     assertThat(page.locator("#days-empty")).containsText("Send one to /v1/chat/completions");
     assertThat(page.locator("#callers")).containsText("Nobody sent a request");
+    assertThat(page.locator("#keys")).containsText("An admin’s key shows");
     picture(page, "empty-1280");
     page.context().close();
+    pages().complaints().removeIf(line -> line.contains("status of 403"));
     assertQuiet();
   }
 
@@ -183,6 +215,10 @@ final class DashboardIT {
     return page;
   }
 
+  private static Locator keyRow(Page page, String id) {
+    return page.locator("#keys tr").filter(new Locator.FilterOptions().setHasText(id));
+  }
+
   private static Locator tile(Page page, String name) {
     return page.locator(".tile").filter(new Locator.FilterOptions().setHasText(name)).first();
   }
@@ -196,12 +232,17 @@ final class DashboardIT {
   }
 
   private static JsonNode summary(String range) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(root() + "/v1/costs/summary?" + range))
-            .header("authorization", "Bearer " + ADMIN)
-            .build();
+    return send(request("/v1/costs/summary?" + range));
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(root() + path))
+        .header("authorization", "Bearer " + ADMIN);
+  }
+
+  private static JsonNode send(HttpRequest.Builder request) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return Json.parse(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      return Json.parse(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException | InterruptedException failed) {
       throw new IllegalStateException(failed);
     }

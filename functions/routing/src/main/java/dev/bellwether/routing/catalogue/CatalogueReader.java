@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  */
 final class CatalogueReader {
   private static final Duration HEDGE_AFTER = Duration.ofSeconds(3);
+  private static final Duration SLOW_ABOVE = Duration.ofMillis(500);
   private static final int MOST_TOKENS = 100_000_000;
 
   private final CatalogueFile source;
@@ -34,7 +35,7 @@ final class CatalogueReader {
   /**
    * A reader of the given file.
    *
-   * @param placeholders resolves {@code ${NAME:default}} in a provider's base URL
+   * @param placeholders resolves {@code ${NAME:default}} in a base URL and in a limit
    * @param now prices have to be known from here on
    */
   CatalogueReader(CatalogueFile source, UnaryOperator<String> placeholders, Instant now) {
@@ -51,7 +52,16 @@ final class CatalogueReader {
    */
   Catalogue read() {
     file.onlyKeys(
-        "providers", "models", "prices", "baselines", "tasks", "retry", "cache", "budgeted");
+        "providers",
+        "models",
+        "prices",
+        "baselines",
+        "tasks",
+        "retry",
+        "cache",
+        "budgeted",
+        "health");
+    checkHealth();
     Map<String, Provider> providers =
         new ProviderReader(file.child("providers"), placeholders).read();
     PriceBook prices = source.prices();
@@ -65,6 +75,15 @@ final class CatalogueReader {
             file.child("cache").duration("time-to-live"),
             budgeted(file.child("budgeted")));
     return new Catalogue(providers, models, tasks(models), prices, rules);
+  }
+
+  /** The function that looks after the models reads it for itself. */
+  private void checkHealth() {
+    if (file.has("health")) {
+      Settings health = file.child("health");
+      health.onlyKeys("completions");
+      boolean _ = health.flag("completions", false);
+    }
   }
 
   private static Catalogue.BudgetedOutput budgeted(Settings entry) {
@@ -93,6 +112,7 @@ final class CatalogueReader {
         "priority",
         "fallback",
         "hedge-after",
+        "slow-above",
         "operation",
         "providers");
     Model.Use use =
@@ -100,7 +120,8 @@ final class CatalogueReader {
             operation(entry),
             (int) entry.integer("priority", 1, 1_000, 100),
             entry.flag("fallback", false),
-            entry.duration("hedge-after", HEDGE_AFTER));
+            entry.duration("hedge-after", HEDGE_AFTER),
+            entry.duration("slow-above", SLOW_ABOVE));
     return new Model(
         id, size(entry), capabilities(entry), servedBy(id, entry, providers, prices), use);
   }

@@ -45,6 +45,12 @@ public record Model(
    * @param priority 1 is considered first where no target of a task fits
    * @param fallback whether a request that pins it may be answered by another model
    * @param hedgeAfter how long it may be silent before a hedged task asks another model too
+   * @param slowAbove a provider that answers a check later than this is asked last
    */
-  public record Use(Operation operation, int priority, boolean fallback, Duration hedgeAfter) {}
+  public record Use(
+      Operation operation,
+      int priority,
+      boolean fallback,
+      Duration hedgeAfter,
+      Duration slowAbove) {}
 }

@@ -11,7 +11,12 @@ import java.time.Duration;
 public record Provider(String id, URI baseUrl, Keys keys, Timeouts timeouts, Pool pool) {
   /** A provider whose keys are all as usual. */
   public Provider(String id, URI baseUrl, String secret, Timeouts timeouts, Pool pool) {
-    this(id, baseUrl, new Keys(secret, Keys.USUAL_CHECK, KeyRotation.USUAL), timeouts, pool);
+    this(
+        id,
+        baseUrl,
+        new Keys(secret, Keys.USUAL_CHECK, Keys.USUAL_LIMIT, KeyRotation.USUAL),
+        timeouts,
+        pool);
   }
 
   /** The name of its key document, behind the stack's prefix. */
@@ -24,8 +29,12 @@ public record Provider(String id, URI baseUrl, Keys keys, Timeouts timeouts, Poo
    *
    * @param secret the name of its key document, behind the stack's prefix
    * @param check the path that answers a GET with 200 to those who show a good key
+   * @param requestsPerMinute how often each of them is used, by all instances together
    */
-  public record Keys(String secret, String check, KeyRotation rotation) {
+  public record Keys(String secret, String check, long requestsPerMinute, KeyRotation rotation) {
+    /** What a provider allows that says nothing else. */
+    public static final long USUAL_LIMIT = 500;
+
     /** What OpenAI and most others have. */
     public static final String USUAL_CHECK = "/models";
   }

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 /** Reads who serves models, and how the keys to them are checked and rotated. */
 final class ProviderReader {
   private static final String ROTATION = "rotation";
+  private static final String LIMIT = "key-requests-per-minute";
+  private static final String POSITIVE = "[1-9][0-9]{0,8}";
   private static final String STRATEGY = "strategy";
   private static final String ADMIN_SECRET = "admin-secret";
   private static final String PROJECT = "project";
@@ -20,7 +22,7 @@ final class ProviderReader {
   /**
    * A reader of the part {@code providers}.
    *
-   * @param placeholders resolves {@code ${NAME:default}} in a provider's base URL
+   * @param placeholders resolves {@code ${NAME:default}} in a base URL and in a limit
    */
   ProviderReader(Settings all, UnaryOperator<String> placeholders) {
     this.all = all;
@@ -34,7 +36,7 @@ final class ProviderReader {
   }
 
   private Provider provider(String id, Settings entry) {
-    entry.onlyKeys("base-url", "secret", "key-check", "timeouts", "pool", ROTATION);
+    entry.onlyKeys("base-url", "secret", "key-check", LIMIT, "timeouts", "pool", ROTATION);
     Settings timeouts = entry.child("timeouts");
     timeouts.onlyKeys("total", "connect", "first-token", "read");
     Settings pool = entry.child("pool");
@@ -42,7 +44,7 @@ final class ProviderReader {
     return new Provider(
         id,
         baseUrl(entry),
-        new Provider.Keys(entry.text("secret"), keyCheck(entry), rotation(entry)),
+        new Provider.Keys(entry.text("secret"), keyCheck(entry), limit(entry), rotation(entry)),
         new Provider.Timeouts(
             timeouts.duration("total"),
             timeouts.duration("connect"),
@@ -68,6 +70,17 @@ final class ProviderReader {
     throw entry.wrong(
         "base-url",
         "Set it to an address such as https://api.example.com/v1 (it came out as '" + text + "')");
+  }
+
+  private long limit(Settings entry) {
+    if (!entry.has(LIMIT)) {
+      return Provider.Keys.USUAL_LIMIT;
+    }
+    String number = placeholders.apply(entry.text(LIMIT));
+    if (!number.matches(POSITIVE)) {
+      throw entry.wrong(LIMIT, "Set it to a whole number from 1 (it came out as '" + number + "')");
+    }
+    return Long.parseLong(number);
   }
 
   private static String keyCheck(Settings entry) {

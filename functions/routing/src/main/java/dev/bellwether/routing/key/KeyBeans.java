@@ -1,14 +1,15 @@
 package dev.bellwether.routing.key;
 
+import dev.bellwether.spend.limit.RateLimits;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Decides where the states of keys live. */
+/** Hands out what the choice of a key needs. */
 @Factory
 final class KeyBeans {
   @Singleton
-  KeyStates states(Clock clock) {
-    return KeyStates.inProcess(clock);
+  KeyPermits permits(RateLimits limits, Clock clock) {
+    return new KeyPermits(limits, clock);
   }
 }

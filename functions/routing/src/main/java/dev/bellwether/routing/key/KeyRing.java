@@ -60,6 +60,12 @@ public final class KeyRing {
         : reread(provider);
   }
 
+  /** When a refusal has the keys read anew. */
+  public Instant nextRead(Provider provider) {
+    Read known = read.get(provider.id());
+    return known == null ? clock.instant() : known.at().plus(BETWEEN_READS);
+  }
+
   private List<ProviderKey> reread(Provider provider) {
     Instant now = clock.instant();
     long spread = LONGEST.minus(SHORTEST).toMillis();

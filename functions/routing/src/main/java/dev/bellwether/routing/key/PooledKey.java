@@ -4,6 +4,7 @@ import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.secret.SecretText;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,25 @@ public final class PooledKey {
     return key.id();
   }
 
+  /** What its document calls its state, which may be a word that nobody here knows. */
+  public String state() {
+    String text = Json.textOf(fields, STATE);
+    return text == null ? KeyState.ACTIVE.wireName() : text;
+  }
+
   /** Whether it is in that state. */
   public boolean is(KeyState state) {
-    String text = Json.textOf(fields, STATE);
-    return text == null ? state == KeyState.ACTIVE : text.equals(state.wireName());
+    return state().equals(state.wireName());
+  }
+
+  /** Until when it is in use, where its document says that in a way that can be read. */
+  public Optional<Instant> retireAt() {
+    String text = Json.textOf(fields, RETIRE_AT);
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** The same key in another state; only {@link #retiring} has an end. */

@@ -1,6 +1,7 @@
 package dev.bellwether.routing.key;
 
 import dev.bellwether.edge.secret.SecretText;
+import dev.bellwether.routing.health.KeyRef;
 
 /**
  * A provider's key out of the pool.
@@ -14,5 +15,10 @@ public record ProviderKey(String id, SecretText value, int weight) {
   /** Tells this value from a corrected one under the same id, without showing either. */
   public String fingerprint() {
     return value.sha256().substring(0, FINGERPRINT);
+  }
+
+  /** Under what its health is known. */
+  public KeyRef ref() {
+    return new KeyRef(id, fingerprint());
   }
 }

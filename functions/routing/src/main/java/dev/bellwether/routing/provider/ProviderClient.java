@@ -6,6 +6,7 @@ import dev.bellwether.edge.json.MalformedJson;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.key.ProviderKey;
+import dev.bellwether.routing.provider.KeyInspection.Quota;
 import dev.bellwether.routing.provider.ProviderReply.Answered;
 import dev.bellwether.routing.provider.ProviderReply.Spent;
 import dev.bellwether.routing.provider.ProviderReply.Unavailable;
@@ -66,17 +67,39 @@ public final class ProviderClient {
 
   /** What the provider says of a key: asked of the path that the catalogue names for it. */
   public KeyCheck check(Provider provider, ProviderKey key, Deadline deadline) {
+    return inspect(provider, key, deadline).said();
+  }
+
+  /** As {@link #check}, with all that the provider says on that occasion. */
+  public KeyInspection inspect(Provider provider, ProviderKey key, Deadline deadline) {
     Deadline check = within(deadline, CHECK);
+    Instant sent = clock.instant();
     try (ProviderResponse response =
         http(provider).get(provider.keys().check(), key.value(), check)) {
+      Quota quota = Quota.of(response.headers());
       if (response.status() == 200) {
-        return KeyCheck.ACCEPTED;
+        readToTheEnd(response, check);
+        return new KeyInspection(KeyCheck.ACCEPTED, sent, since(sent), Optional.empty(), quota);
       }
-      return refusal(response, key, check) instanceof ProviderReply.KeyRefused
-          ? KeyCheck.REFUSED
-          : KeyCheck.UNCLEAR;
+      ProviderReply refusal = refusal(response, key, check);
+      Optional<Duration> pause =
+          refusal instanceof ProviderReply.Throttled throttled
+              ? Optional.of(throttled.pause())
+              : Optional.empty();
+      KeyCheck said =
+          refusal instanceof ProviderReply.KeyRefused ? KeyCheck.REFUSED : KeyCheck.UNCLEAR;
+      return new KeyInspection(said, sent, since(sent), pause, quota);
     } catch (TransportFailure unanswered) {
-      return KeyCheck.UNCLEAR;
+      return new KeyInspection(KeyCheck.UNCLEAR, sent, since(sent), Optional.empty(), Quota.UNSAID);
+    }
+  }
+
+  /** The time that a check takes counts to its end; that it ends badly says nothing of the key. */
+  private static void readToTheEnd(ProviderResponse response, Deadline deadline) {
+    try {
+      byte[] _ = response.all(LARGEST_ANSWER, deadline::remaining);
+    } catch (TransportFailure | BrokenReply cut) {
+      // The key was taken before that.
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.bellwether.routing.request;
 
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.event.Headers;
 import dev.bellwether.routing.task.Task;
 import java.util.List;
@@ -11,9 +12,14 @@ import java.util.Optional;
  * @param task names the task, where the model is {@code auto}
  * @param fallback whether another model than the pinned one may answer
  * @param tags the caller's own labels for its costs
+ * @param priority how urgent it is at most; its caller may have less
  */
 public record CallOptions(
-    Optional<Task> task, boolean fallback, List<String> tags, CacheWishes cache) {
+    Optional<Task> task,
+    boolean fallback,
+    List<String> tags,
+    CacheWishes cache,
+    Priority priority) {
   private static final int MOST_TAGS = 5;
   private static final int LONGEST_TAG = 32;
 
@@ -32,7 +38,11 @@ public record CallOptions(
         headers.first("x-bellwether-task").map(CallOptions::task),
         headers.first("x-bellwether-fallback").map(CallOptions::fallback).orElse(false),
         tags(headers),
-        CacheWishes.read(headers));
+        CacheWishes.read(headers),
+        headers
+            .first("x-bellwether-priority")
+            .map(CallOptions::priority)
+            .orElse(Priority.INTERACTIVE));
   }
 
   private static Task task(String name) {
@@ -56,6 +66,16 @@ public record CallOptions(
               "The header x-bellwether-fallback takes 'allow' or 'deny'.",
               "x-bellwether-fallback");
     };
+  }
+
+  private static Priority priority(String name) {
+    return Priority.ofWireName(name)
+        .orElseThrow(
+            () ->
+                new InvalidRequest(
+                    "invalid_header",
+                    "The header x-bellwether-priority takes 'interactive' or 'batch'.",
+                    "x-bellwether-priority"));
   }
 
   private static List<String> tags(Headers headers) {

@@ -1,5 +1,6 @@
 package dev.bellwether.routing.run;
 
+import dev.bellwether.routing.health.Admission;
 import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.Exchange;
@@ -30,6 +31,7 @@ final class Attempts {
   private final Instant accepted;
   private final List<Attempt> made = new ArrayList<>();
   private Money running = Money.ZERO;
+  private int forced;
 
   Attempts(Run run, PriceBook prices, Instant accepted) {
     this.run = run;
@@ -39,6 +41,15 @@ final class Attempts {
 
   synchronized List<Attempt> made() {
     return List.copyOf(made);
+  }
+
+  /** Counts a call that was made past an open breaker. */
+  synchronized void count(Admission admission) {
+    forced += admission instanceof Admission.Forced ? 1 : 0;
+  }
+
+  synchronized int forced() {
+    return forced;
   }
 
   /**

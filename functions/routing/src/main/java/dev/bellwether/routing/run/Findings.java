@@ -1,23 +1,37 @@
 package dev.bellwether.routing.run;
 
+import dev.bellwether.edge.caller.Priority;
+import dev.bellwether.routing.key.KeyProblem;
 import dev.bellwether.routing.plan.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the targets of one round came to that decided nothing by itself. */
 final class Findings {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Map<String, KeyProblem> keys = new LinkedHashMap<>();
   private int largestTooSmall;
   private @Nullable String tooLong;
   private @Nullable String problem;
   private @Nullable String noKey;
   private @Nullable Instant fitAgain;
+  private @Nullable Instant readAgain;
+  private boolean laterRound;
 
   /** What still holds when all targets are asked once more. */
   Findings forAnotherRound() {
     Findings next = new Findings();
+    next.laterRound = true;
     next.largestTooSmall = largestTooSmall;
     next.tooLong = tooLong;
     return next;
@@ -36,52 +50,88 @@ final class Findings {
     problem = target.offer() + ": " + words;
   }
 
-  /** One key less; while others only pause, it is worth waiting for them. */
-  void keyRefused(Target target, String key) {
-    noKey = target.offer() + ": key " + key + " was refused";
-  }
-
-  /** No key of this provider can be used, for reasons that no short wait mends. */
-  void noKey(Target target, int keys) {
-    if (keys == 0 && noKey != null) {
-      return;
-    }
-    noKey =
-        target.offer()
-            + (keys == 0
-                ? ": its secret holds no active key"
-                : ": none of its " + keys + " keys can be used now");
-  }
-
-  void pausesUntil(Instant until) {
-    if (fitAgain == null || until.isBefore(fitAgain)) {
-      fitAgain = until;
+  /** Nobody may call it now; what is known of the others counts for more. */
+  void kept(Target target, String words) {
+    if (noKey == null) {
+      noKey = target.offer() + ": " + words;
     }
   }
 
-  /** How long until a key is fit again, where pausing keys were the only obstacle. */
-  Optional<Duration> shortestPause(Clock clock) {
-    if (fitAgain == null || problem != null) {
-      return Optional.empty();
+  /**
+   * No key of this provider can be used. Those that only pause are worth waiting for. If others
+   * have a fault, a rotation may just have mended it: their secret is waited for, once.
+   *
+   * @param nextRead when the secret may be read again
+   */
+  void noKey(Target target, List<KeyProblem> problems, Instant nextRead) {
+    if (problems.isEmpty()) {
+      noKey = target.offer() + ": its secret holds no active key";
     }
-    Duration pause = Duration.between(clock.instant(), fitAgain);
-    return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
+    for (KeyProblem one : problems) {
+      var _ = keys.put(one.key(), one);
+      if (one.brief()) {
+        one.until().ifPresent(this::waitUntil);
+      } else if (!laterRound) {
+        readAgain = earlier(readAgain, nextRead);
+      }
+    }
+  }
+
+  /** What is worth waiting for, if the wait is short. */
+  void waitUntil(Instant moment) {
+    fitAgain = earlier(fitAgain, moment);
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
+  }
+
+  /**
+   * How long until a key may be fit again, whatever the others came to. Batch work yields: it waits
+   * for nobody's pause, only for what was mended.
+   */
+  Optional<Duration> shortestPause(Priority priority, Clock clock) {
+    Stream<@Nullable Instant> moments =
+        priority == Priority.BATCH ? Stream.of(readAgain) : Stream.of(readAgain, fitAgain);
+    return moments
+        .flatMap(Stream::ofNullable)
+        .min(Comparator.naturalOrder())
+        .map(moment -> until(moment, clock));
+  }
+
+  private static Duration until(Instant moment, Clock clock) {
+    Duration pause = Duration.between(clock.instant(), moment);
+    return pause.isNegative() ? Duration.ZERO : pause;
   }
 
   RunResult result(Run run, Clock clock) {
     if (run.deadline().passed()) {
-      return new RunResult.TimedOut(problem == null ? "all provider keys were pausing" : problem);
+      return new RunResult.TimedOut(problem == null ? "no provider key was free" : problem);
     }
     if (problem != null) {
       return new RunResult.Unavailable(problem);
     }
-    Optional<Duration> pause = shortestPause(clock);
-    if (pause.isPresent()) {
-      return new RunResult.Throttled(pause.get());
-    }
-    if (tooLong != null) {
+    if (tooLong != null && fitAgain == null) {
       return new RunResult.TooLong(tooLong);
     }
+    if (!keys.isEmpty()) {
+      return keys.values().stream().allMatch(KeyProblem::brief)
+          ? new RunResult.Throttled(words(), retryAfter(clock))
+          : new RunResult.NoKey(words(), retryAfter(clock));
+    }
     return new RunResult.Unavailable(noKey == null ? "no target was left to ask" : noKey);
+  }
+
+  private String words() {
+    return keys.values().stream().map(KeyProblem::toString).collect(Collectors.joining("; "));
+  }
+
+  private Duration retryAfter(Clock clock) {
+    return keys.values().stream()
+        .flatMap(one -> one.until().stream())
+        .min(Comparator.naturalOrder())
+        .map(end -> until(end, clock))
+        .filter(wait -> wait.compareTo(SOON) > 0)
+        .orElse(SOON);
   }
 }

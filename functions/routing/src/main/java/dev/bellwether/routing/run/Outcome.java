@@ -9,8 +9,9 @@ import java.util.List;
  * What a run came to.
  *
  * @param attempts every call that was made, in order, priced
+ * @param forced how many of them were made past an open breaker, because nobody else was left
  */
-public record Outcome(RunResult result, List<Attempt> attempts) {
+public record Outcome(RunResult result, List<Attempt> attempts, int forced) {
   /** Copies the attempts. */
   public Outcome {
     attempts = List.copyOf(attempts);

@@ -1,18 +1,28 @@
 package dev.bellwether.routing.run;
 
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.time.Sleeper;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Retry;
+import dev.bellwether.routing.health.Breakers;
+import dev.bellwether.routing.health.HealthBoard;
+import dev.bellwether.routing.key.KeyChoice;
+import dev.bellwether.routing.key.KeyChooser;
 import dev.bellwether.routing.key.KeyRing;
-import dev.bellwether.routing.key.KeyStates;
+import dev.bellwether.routing.key.KeysUnavailable;
+import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.ProviderClient;
+import dev.bellwether.spend.money.Offer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,9 +30,11 @@ import java.util.random.RandomGenerator;
  * repeats a provider call.
  *
  * <ol>
- *   <li>each target: {@link TargetRun} tries its keys until something is decided
+ *   <li>each target that is on and whose breaker lets it through: {@link TargetRun} tries its keys
+ *       until something is decided
+ *   <li>where nobody was let through, the target whose breaker is due first
  *   <li>when all are exhausted and the reason is only that keys pause, the shortest pause is waited
- *       for, if it is at most ten seconds and fits half of the time that is left
+ *       for, if it is at most ten seconds and fits half of the time that is left; batch work yields
  *   <li>what came of it goes back with every attempt, priced
  * </ol>
  */
@@ -42,8 +54,15 @@ public final class RouteRunner {
 
   /** Whom a run works with. */
   @Singleton
-  record Collaborators(
-      ProviderClient client, KeyRing ring, KeyStates states, KeyJudge judge, Waiting waiting) {}
+  record Collaborators(ProviderClient client, Keys keys, Models models, Waiting waiting) {}
+
+  /** What knows the keys. */
+  @Singleton
+  record Keys(KeyChooser chooser, KeyRing ring, HealthBoard board, KeyJudge judge) {}
+
+  /** What knows how the models do. */
+  @Singleton
+  record Models(Breakers breakers, TargetOrder order) {}
 
   /** Time and chance, handed in. */
   @Singleton
@@ -60,21 +79,55 @@ public final class RouteRunner {
     }
   }
 
+  /**
+   * Chooses the key for the first call of a plan, so that it is there when the call may be made.
+   *
+   * @param priority of the request
+   */
+  public FirstKey choose(RoutePlan plan, Priority priority) {
+    for (Target target : with.models().order().of(plan.targets())) {
+      Offer offer = target.offer();
+      if (!with.models().order().isOff(target) && with.models().breakers().isClosed(offer)) {
+        return first(target, priority);
+      }
+    }
+    return FirstKey.none();
+  }
+
+  private FirstKey first(Target target, Priority priority) {
+    try {
+      KeyChoice choice =
+          with.keys()
+              .chooser()
+              .choose(
+                  new KeyChooser.Wanted(
+                      target.provider(), target.model().id(), Set.of(), priority));
+      return choice instanceof KeyChoice.Chosen chosen
+          ? FirstKey.of(target, chosen)
+          : FirstKey.none();
+    } catch (KeysUnavailable saidLater) {
+      return FirstKey.none();
+    }
+  }
+
   /** Runs a plan to its end. */
   public Outcome run(Run run, Instant accepted) {
     Attempts attempts = new Attempts(run, catalogue.prices(), accepted);
     Findings findings = new Findings();
     Optional<RunResult> decided = round(run, attempts, findings);
-    for (int rounds = 1; rounds < catalogue.rules().retry().attempts(); rounds++) {
-      if (decided.isPresent() || !waitForAKey(run, findings)) {
-        break;
-      }
+    int rounds = 1;
+    while (decided.isEmpty()
+        && rounds < catalogue.rules().retry().attempts()
+        && waitForAKey(run, findings)) {
+      int made = attempts.made().size();
       findings = findings.forAnotherRound();
       decided = round(run, attempts, findings);
+      // Others may have been faster at the key that was waited for; that is no try.
+      rounds += attempts.made().size() > made ? 1 : 0;
     }
     RunResult result =
         decided.isPresent() ? decided.get() : findings.result(run, with.waiting().clock());
-    return new Outcome(result, attempts.made());
+    return new Outcome(result, attempts.made(), attempts.forced());
   }
 
   private Optional<RunResult> round(Run run, Attempts attempts, Findings findings) {
@@ -88,22 +141,36 @@ public final class RouteRunner {
   private Optional<RunResult> overTargets(
       Run run, List<Target> targets, Attempts attempts, Findings findings) {
     Retry retry = catalogue.rules().retry();
-    for (Target target : targets) {
-      if (!findings.isTooSmall(target)) {
-        boolean last = target.equals(targets.getLast());
+    List<TargetRun> asked = new ArrayList<>();
+    List<Target> order = with.models().order().of(targets);
+    for (Target target : order) {
+      if (with.models().order().isOff(target)) {
+        findings.kept(target, "it is switched off");
+      } else if (!findings.isTooSmall(target)) {
+        boolean last = target.equals(order.getLast());
         int most = last ? retry.attempts() : retry.attemptsBeforeFallback();
-        Optional<RunResult> decided =
-            new TargetRun(run, target, attempts, findings, with).run(retry, most);
+        TargetRun one = new TargetRun(run, target, attempts, findings, with);
+        Optional<RunResult> decided = one.run(retry, most);
         if (decided.isPresent()) {
           return decided;
         }
+        asked.add(one);
       }
     }
-    return Optional.empty();
+    return lastResort(asked, retry);
+  }
+
+  /** Nobody answered: the breaker that is due first keeps nobody back any more. */
+  private Optional<RunResult> lastResort(List<TargetRun> asked, Retry retry) {
+    return asked.stream()
+        .filter(one -> one.keptUntil().isPresent())
+        .min(Comparator.comparing(one -> one.keptUntil().orElseThrow()))
+        .flatMap(one -> one.force(retry));
   }
 
   private boolean waitForAKey(Run run, Findings findings) {
-    Optional<Duration> pause = findings.shortestPause(with.waiting().clock());
+    Optional<Duration> pause =
+        findings.shortestPause(run.urgency().priority(), with.waiting().clock());
     return pause.isPresent()
         && pause.get().compareTo(LONGEST_PAUSE) <= 0
         && pause.get().compareTo(run.deadline().remaining().dividedBy(2)) <= 0

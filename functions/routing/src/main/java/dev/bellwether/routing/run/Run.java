@@ -1,5 +1,6 @@
 package dev.bellwether.routing.run;
 
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.request.ModelRequest;
@@ -11,10 +12,21 @@ public record Run(
     RoutePlan plan,
     Holding holding,
     Optional<AnswerSink> stream,
-    Deadline deadline) {
+    Urgency urgency) {
+  /**
+   * How much time there is, and for whom.
+   *
+   * @param first the key that was chosen ahead, while the money was set aside
+   */
+  public record Urgency(Deadline deadline, Priority priority, FirstKey first) {}
+
+  Deadline deadline() {
+    return urgency.deadline();
+  }
+
   /** The same run, answering somebody else. */
   Run answering(AnswerSink other) {
-    return new Run(request, plan, holding, Optional.of(other), deadline);
+    return new Run(request, plan, holding, Optional.of(other), urgency);
   }
 
   boolean started() {

@@ -16,8 +16,19 @@ public sealed interface RunResult {
   /** No target takes a prompt of this length. */
   record TooLong(String problem) implements RunResult {}
 
-  /** Every usable key is pausing. */
-  record Throttled(Duration retryAfter) implements RunResult {}
+  /**
+   * Every key only pauses.
+   *
+   * @param problem for how long each of them does
+   */
+  record Throttled(String problem, Duration retryAfter) implements RunResult {}
+
+  /**
+   * No key can be used just now, and not all of them only pause.
+   *
+   * @param problem what is wrong with each of them
+   */
+  record NoKey(String problem, Duration retryAfter) implements RunResult {}
 
   /** Nobody answered; the last problem stands for the others. */
   record Unavailable(String problem) implements RunResult {}

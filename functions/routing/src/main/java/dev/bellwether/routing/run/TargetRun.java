@@ -1,9 +1,13 @@
 package dev.bellwether.routing.run;
 
 import dev.bellwether.edge.json.Json;
-import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.catalogue.Retry;
+import dev.bellwether.routing.health.Admission;
+import dev.bellwether.routing.health.Breakers;
+import dev.bellwether.routing.health.HealthBoard;
+import dev.bellwether.routing.health.KeyFact;
 import dev.bellwether.routing.key.KeyChoice;
+import dev.bellwether.routing.key.KeyChooser;
 import dev.bellwether.routing.key.KeysUnavailable;
 import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.routing.plan.Target;
@@ -13,18 +17,23 @@ import dev.bellwether.routing.provider.ProviderReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One target of one run: its keys, until something is decided or nothing is left to try here. */
 final class TargetRun {
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
   private final Run run;
   private final Target target;
   private final Attempts attempts;
   private final Findings findings;
   private final RouteRunner.Collaborators with;
   private final Set<String> tried = new HashSet<>();
+  private int failures;
+  private @Nullable Instant keptUntil;
 
   TargetRun(
       Run run,
@@ -56,22 +65,38 @@ final class TargetRun {
    * @param most how many failures that may pass are accepted here
    */
   Optional<RunResult> run(Retry retry, int most) {
+    return attempts(retry, most, () -> with.models().breakers().admit(target.offer(), longest()));
+  }
+
+  /** As {@link #run}, past the breaker. */
+  Optional<RunResult> force(Retry retry) {
+    return attempts(retry, retry.attempts(), () -> with.models().breakers().force(target.offer()));
+  }
+
+  /** Until when the breaker kept this run from calling, if it did. */
+  Optional<Instant> keptUntil() {
+    return Optional.ofNullable(keptUntil);
+  }
+
+  private Optional<RunResult> attempts(Retry retry, int most, Supplier<Admission> door) {
     Backoff backoff = new Backoff(retry, with.waiting().random());
     ProviderCall.Ask ask =
         new ProviderCall.Ask(
             run.request().operation(),
             Json.bytes(UpstreamBody.of(run.request(), run.plan(), target)));
-    int failures = 0;
-    while (!run.deadline().passed()) {
+    while (failures < most && !run.deadline().passed()) {
+      Admission admission = door.get();
+      if (admission instanceof Admission.Shut shut) {
+        keptUntil = shut.due();
+        findings.kept(target, "its breaker is open until " + shut.due());
+        return Optional.empty();
+      }
       Optional<ProviderKey> key = chooseKey();
-      if (key.isEmpty()) {
+      if (key.isEmpty() || !covered()) {
+        with.models().breakers().undecided(target.offer(), admission);
         return Optional.empty();
       }
-      if (!attempts.begin(target)) {
-        findings.unavailable(target, "the money for it could not be set aside");
-        return Optional.empty();
-      }
-      switch (attempt(key.get(), ask)) {
+      switch (attempt(key.get(), ask, admission)) {
         case Step.Decided decided -> {
           return Optional.of(decided.result());
         }
@@ -92,30 +117,47 @@ final class TargetRun {
     return Optional.empty();
   }
 
+  /** No probe of another outlives this. */
+  private Duration longest() {
+    return run.deadline().remaining().plus(MARGIN);
+  }
+
+  private boolean covered() {
+    boolean covered = attempts.begin(target);
+    if (!covered) {
+      findings.unavailable(target, "the money for it could not be set aside");
+    }
+    return covered;
+  }
+
   private Optional<ProviderKey> chooseKey() {
-    Provider provider = target.provider();
-    List<ProviderKey> keys;
     try {
-      keys = with.ring().keys(provider);
+      KeyChoice choice = run.urgency().first().take(target).orElseGet(this::choice);
+      return switch (choice) {
+        case KeyChoice.Chosen chosen -> Optional.of(chosen.key());
+        case KeyChoice.None none -> {
+          findings.noKey(target, none.problems(), with.keys().ring().nextRead(target.provider()));
+          yield Optional.empty();
+        }
+      };
     } catch (KeysUnavailable unavailable) {
       findings.unavailable(target, String.valueOf(unavailable.getMessage()));
       return Optional.empty();
     }
-    KeyChoice choice =
-        KeyChoice.among(
-            keys,
-            new KeyChoice.Wanted(provider.id(), target.model().id(), tried),
-            with.states(),
-            with.waiting().random());
-    choice.fitAgain().ifPresent(findings::pausesUntil);
-    if (choice.key().isEmpty() && choice.fitAgain().isEmpty()) {
-      findings.noKey(target, keys.size());
-    }
-    return choice.key();
   }
 
-  private Step attempt(ProviderKey key, ProviderCall.Ask ask) {
+  private KeyChoice choice() {
+    return with.keys()
+        .chooser()
+        .choose(
+            new KeyChooser.Wanted(
+                target.provider(), target.model().id(), tried, run.urgency().priority()));
+  }
+
+  private Step attempt(ProviderKey key, ProviderCall.Ask ask, Admission admission) {
     run.stream().ifPresent(sink -> sink.begin(target, attempts.made().size() + 1));
+    attempts.count(admission);
+    Instant sent = with.waiting().clock().instant();
     Exchange exchange =
         with.client()
             .ask(
@@ -123,32 +165,46 @@ final class TargetRun {
                     target.provider(), key, ask, run.stream().map(sink -> sink), run.deadline()));
     attempts.add(run, target, key, exchange);
     if (run.abandoned()) {
+      with.models().breakers().undecided(target.offer(), admission);
       return new Step.Decided(new RunResult.Abandoned());
     }
-    return follow(exchange.reply(), key);
+    report(exchange.reply(), admission);
+    return follow(exchange.reply(), key, sent);
   }
 
-  private Step follow(ProviderReply reply, ProviderKey key) {
+  /** A breaker is about the model: what is said of a key or a pause is none of its business. */
+  private void report(ProviderReply reply, Admission admission) {
+    Breakers breakers = with.models().breakers();
+    switch (reply) {
+      case ProviderReply.Answered _, ProviderReply.TooLong _, ProviderReply.RequestRefused _ ->
+          breakers.succeeded(target.offer(), admission);
+      case ProviderReply.Unavailable _ -> breakers.failed(target.offer(), admission);
+      case ProviderReply.KeyRefused _, ProviderReply.ModelRefused _, ProviderReply.Throttled _ ->
+          breakers.undecided(target.offer(), admission);
+    }
+  }
+
+  private Step follow(ProviderReply reply, ProviderKey key, Instant sent) {
+    HealthBoard board = with.keys().board();
     String provider = target.provider().id();
     return switch (reply) {
       case ProviderReply.Answered answered -> {
-        with.states().succeeded(provider, key);
+        board.worked(provider, key.ref(), sent);
         yield new Step.Decided(new RunResult.Answered(target, answered.answer()));
       }
       case ProviderReply.KeyRefused refused -> {
-        findings.keyRefused(target, key.id());
-        with.judge().refused(target.provider(), key, target.model().id(), run.deadline());
+        with.keys().judge().refused(target.provider(), key, sent, run.deadline());
         yield new Step.NextKey();
       }
       case ProviderReply.ModelRefused refused -> {
         findings.unavailable(target, refused.problem());
-        with.states().excludeModel(provider, key, target.model().id());
+        board.found(provider, key.ref().with(target.model().id()), KeyFact.modelRefused(sent));
         yield new Step.NextTarget();
       }
       case ProviderReply.Throttled throttled -> {
         Instant until = with.waiting().clock().instant().plus(throttled.pause());
-        with.states().cool(provider, key, until);
-        findings.pausesUntil(until);
+        board.found(provider, key.ref(), KeyFact.cooling(sent, until));
+        findings.waitUntil(until);
         yield new Step.NextKey();
       }
       case ProviderReply.Unavailable unavailable -> {

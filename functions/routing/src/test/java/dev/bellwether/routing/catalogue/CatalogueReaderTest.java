@@ -67,6 +67,10 @@ final class CatalogueReaderTest {
             + " providers.holysheep.base-url is 'http://a b/v1'. Set it to an address such as",
         "providers: {holysheep: {secret: ''}}"
             + " | own.yaml: providers.holysheep.secret is empty. Write some text",
+        "providers: {holysheep: {key-requests-per-minute: 0}} | own.yaml:"
+            + " providers.holysheep.key-requests-per-minute is '0'. Set it to a whole number from"
+            + " 1",
+        "models: {gpt-4.1: {slow-above: soon}} | own.yaml: models.gpt-4.1.slow-above is 'soon'",
         "providers: {holysheep: {timeouts: {total: 60}}}"
             + " | own.yaml: providers.holysheep.timeouts.total is '60'. Write a duration",
         "providers: {holysheep: {pool: {connections: 0}}}"

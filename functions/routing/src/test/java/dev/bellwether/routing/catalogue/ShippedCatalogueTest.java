@@ -95,6 +95,7 @@ final class ShippedCatalogueTest {
                 Duration.ofSeconds(50)));
     assertThat(provider.pool())
         .isEqualTo(new Provider.Pool(100, 30, Duration.ofMinutes(2), Duration.ofMinutes(5)));
+    assertThat(provider.keys().requestsPerMinute()).isEqualTo(500);
   }
 
   @Test

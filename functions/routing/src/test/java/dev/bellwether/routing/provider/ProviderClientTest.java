@@ -234,7 +234,7 @@ final class ProviderClientTest {
         new Provider(
             "router",
             asking.provider().baseUrl(),
-            new Provider.Keys("router", "/key", KeyRotation.USUAL),
+            new Provider.Keys("router", "/key", Provider.Keys.USUAL_LIMIT, KeyRotation.USUAL),
             asking.provider().timeouts(),
             asking.provider().pool());
     assertThat(client.knows(router, Asking.KEY, asking.deadline())).isFalse();

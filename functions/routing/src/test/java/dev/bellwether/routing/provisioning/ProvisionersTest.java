@@ -70,7 +70,7 @@ final class ProvisionersTest {
     return new Provider(
         "maker",
         URI.create(fake.baseUrl()),
-        new Provider.Keys("maker", "/key", rotation),
+        new Provider.Keys("maker", "/key", Provider.Keys.USUAL_LIMIT, rotation),
         new Provider.Timeouts(TIME, TIME, TIME, TIME),
         new Provider.Pool(4, 4, TIME, TIME));
   }

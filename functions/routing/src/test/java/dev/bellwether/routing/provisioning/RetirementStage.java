@@ -189,7 +189,7 @@ final class RetirementStage implements AutoCloseable {
     return new Provider(
         "openai",
         URI.create(fake.baseUrl()),
-        new Provider.Keys("openai", Provider.Keys.USUAL_CHECK, rotation),
+        new Provider.Keys("openai", Provider.Keys.USUAL_CHECK, Provider.Keys.USUAL_LIMIT, rotation),
         new Provider.Timeouts(TIME, TIME, TIME, TIME),
         new Provider.Pool(10, 10, TIME, TIME));
   }

@@ -3,6 +3,7 @@ package dev.bellwether.routing.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.event.Headers;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.routing.catalogue.Capability;
@@ -193,7 +194,9 @@ final class ModelRequestTest {
     assertThat(options.fallback()).isTrue();
     assertThat(options.tags()).containsExactly("a", "b", "c");
     assertThat(options(Map.of()))
-        .isEqualTo(new CallOptions(Optional.empty(), false, List.of(), CacheWishes.NONE));
+        .isEqualTo(
+            new CallOptions(
+                Optional.empty(), false, List.of(), CacheWishes.NONE, Priority.INTERACTIVE));
   }
 
   @ParameterizedTest

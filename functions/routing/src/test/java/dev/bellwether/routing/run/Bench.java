@@ -1,14 +1,20 @@
 package dev.bellwether.routing.run;
 
+import dev.bellwether.edge.caller.Priority;
 import dev.bellwether.edge.event.Headers;
+import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Model;
 import dev.bellwether.routing.catalogue.Operation;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.catalogue.Retry;
+import dev.bellwether.routing.health.Breakers;
+import dev.bellwether.routing.health.HealthBoard;
+import dev.bellwether.routing.key.KeyChooser;
+import dev.bellwether.routing.key.KeyPermits;
 import dev.bellwether.routing.key.KeyRing;
-import dev.bellwether.routing.key.KeyStates;
+import dev.bellwether.routing.key.ProviderKey;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.ProviderClient;
@@ -25,6 +31,7 @@ import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Nonce;
 import dev.bellwether.spend.ledger.Party;
 import dev.bellwether.spend.ledger.Reserve;
+import dev.bellwether.spend.limit.RateLimits;
 import dev.bellwether.spend.money.DatedPrice;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.Offer;
@@ -66,7 +73,9 @@ final class Bench implements AutoCloseable {
   final List<Duration> slept = new ArrayList<>();
   private final Map<CounterKey, Money> committed = new HashMap<>();
   final Ledger ledger = Ledger.inMemory(committed);
-  final KeyStates states = KeyStates.inProcess(clock);
+  final HealthBoard board = HealthBoard.inMemory(clock);
+  final Breakers breakers = new Breakers(board, clock);
+  final KeyPermits permits = new KeyPermits(RateLimits.inMemory(clock), clock);
   final Provider provider =
       new Provider(
           "fake",
@@ -78,8 +87,10 @@ final class Bench implements AutoCloseable {
   private final RouteRunner runner;
   private final Random random = new Random(7);
   private String keys = "";
+  private String[] nextKeys = {};
   private int documentReads;
   Duration left = Duration.ofSeconds(28);
+  Priority priority = Priority.INTERACTIVE;
   Money held = Money.ofUsd("1000");
 
   Bench() {
@@ -105,15 +116,33 @@ final class Bench implements AutoCloseable {
             catalogue,
             new RouteRunner.Collaborators(
                 client,
-                ring,
-                states,
-                new KeyJudge(ring, states, client),
+                new RouteRunner.Keys(
+                    new KeyChooser(ring, board, permits, clock, random),
+                    ring,
+                    board,
+                    new KeyJudge(ring, board, client, clock)),
+                new RouteRunner.Models(breakers, new TargetOrder(board, clock)),
                 new RouteRunner.Waiting(clock, this::sleep, random)));
   }
 
   private String read() {
     documentReads++;
-    return keys;
+    String read = keys;
+    if (nextKeys.length > 0) {
+      keys(nextKeys);
+      nextKeys = new String[0];
+    }
+    return read;
+  }
+
+  /** Changes the keys right after they were read once more. */
+  void keysAfterNextRead(String... names) {
+    nextKeys = names;
+  }
+
+  /** A key as {@link #keys} makes it. */
+  static ProviderKey key(String name) {
+    return new ProviderKey(name, SecretText.of("sk-" + name), 1);
   }
 
   int documentReads() {
@@ -150,7 +179,9 @@ final class Bench implements AutoCloseable {
   }
 
   Outcome run(ModelRequest request, RoutePlan plan, Optional<AnswerSink> sink) {
-    return runner.run(new Run(request, plan, holding(), sink, deadline()), clock.instant());
+    FirstKey first = runner.choose(plan, priority);
+    Run.Urgency urgency = new Run.Urgency(deadline(), priority, first);
+    return runner.run(new Run(request, plan, holding(), sink, urgency), clock.instant());
   }
 
   private Holding holding() {
@@ -218,7 +249,7 @@ final class Bench implements AutoCloseable {
         new Model.Size(window, 500, BigDecimal.ONE, 0),
         Set.of(),
         Map.of("fake", id),
-        new Model.Use(Operation.CHAT, 1, false, Duration.ofMillis(50)));
+        new Model.Use(Operation.CHAT, 1, false, Duration.ofMillis(50), Duration.ofMillis(500)));
   }
 
   @Override

@@ -86,8 +86,10 @@ final class RouteRunnerKeysTest {
 
     assertThat(outcome.result())
         .isInstanceOfSatisfying(
-            RunResult.Unavailable.class,
-            result -> assertThat(result.problem()).contains("small at fake", "keys"));
+            RunResult.NoKey.class,
+            result ->
+                assertThat(result.problem())
+                    .contains("fake/k1 was refused and pauses", "fake/k2 was refused and pauses"));
     assertThat(RouteRunnerTest.outcomes(outcome))
         .hasSize(2)
         .allMatch(line -> line.contains("KEY_REFUSED NONE"));

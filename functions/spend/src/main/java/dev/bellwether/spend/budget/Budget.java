@@ -3,6 +3,7 @@ package dev.bellwether.spend.budget;
 import dev.bellwether.spend.money.Money;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,7 +34,12 @@ public record Budget(String id, Payer payer, Money limit, Calendar calendar, Pol
   }
 
   /** How its windows lie in time. */
-  public record Calendar(Period period, ZoneId zone) {}
+  public record Calendar(Period period, ZoneId zone) {
+    /** The zone as people write it: {@code UTC} where Java says {@code Z}. */
+    public String zoneName() {
+      return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+  }
 
   /**
    * How it is kept.

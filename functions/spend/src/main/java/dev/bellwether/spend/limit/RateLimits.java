@@ -95,6 +95,13 @@ public final class RateLimits {
     }
   }
 
+  /** How a caller's bucket of requests stands as this instance last saw it. */
+  public Optional<RateStanding> lastSeen(String caller, Limits limits) {
+    Levels levels = seen.getOrDefault(caller, Levels.FULL);
+    return bucket(limits.requestsPerMinute())
+        .map(bucket -> bucket.standing(levels.requests(), nanos(clock.instant())));
+  }
+
   private static Optional<Bucket> bucket(OptionalLong perMinute) {
     return perMinute.isPresent()
         ? Optional.of(new Bucket(perMinute.getAsLong()))

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,18 +69,8 @@ final class Gathering {
   }
 
   private void keep(Future<List<Piece>> read) {
-    try {
-      for (Piece piece : read.get()) {
-        spans.get(piece.span()).add(piece.totals());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ReportTooLarge();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(failed.getCause());
+    for (Piece piece : Reads.result(read)) {
+      spans.get(piece.span()).add(piece.totals());
     }
   }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -141,7 +140,7 @@ public final class Journal {
           reads.add(threads.submit(() -> newest(search, slots.hour(), shard, missing, deadline)));
         }
         List<Entry> hour = new ArrayList<>();
-        reads.forEach(read -> hour.addAll(result(read)));
+        reads.forEach(read -> hour.addAll(Reads.result(read)));
         hour.sort(NEWEST_FIRST);
         found.addAll(hour);
       }
@@ -179,20 +178,6 @@ public final class Journal {
   private static boolean isWanted(Search search, Entry entry) {
     return search.caller().filter(id -> !id.equals(entry.party().caller())).isEmpty()
         && search.wanted().test(entry);
-  }
-
-  private static List<Entry> result(Future<List<Entry>> read) {
-    try {
-      return read.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ReportTooLarge();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(failed.getCause());
-    }
   }
 
   private static PageMark mark(Entry entry) {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bellwether.spend.money.Money;
+import dev.bellwether.testkit.fire.Racers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -117,23 +114,6 @@ abstract class LedgerRaces extends LedgerContract {
   <T> List<T> together(List<? extends Callable<? extends T>> racers) throws Exception {
     assumeTrue(
         writesAreAtomic(), "Skipped: this emulator may check a condition and write in two steps");
-    CountDownLatch start = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<? extends T>> running = new ArrayList<>();
-      for (Callable<? extends T> racer : racers) {
-        running.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return racer.call();
-                }));
-      }
-      start.countDown();
-      List<T> outcomes = new ArrayList<>();
-      for (Future<? extends T> one : running) {
-        outcomes.add(one.get());
-      }
-      return outcomes;
-    }
+    return Racers.together(racers);
   }
 }

@@ -24,16 +24,23 @@ final class Books {
   static final TokenUsage USAGE = new TokenUsage(7_000, 0, 0, 2_000, 0);
 
   final SettableClock clock;
-  final Ledger ledger = Ledger.inMemory();
+  final Ledger ledger;
   final TotalsStore store = TotalsStore.inMemory();
-  final Rollup rollup = over(ledger);
-  final Reports reports = new Reports(ledger, Entries.FOLD, store);
+  final Rollup rollup;
+  final Reports reports;
 
   private final Instant start;
 
   Books(Instant start) {
+    this(start, Ledger.inMemory());
+  }
+
+  Books(Instant start, Ledger ledger) {
     this.start = start;
     this.clock = new SettableClock(start);
+    this.ledger = ledger;
+    this.rollup = over(ledger);
+    this.reports = new Reports(ledger, Entries.FOLD, store);
   }
 
   Rollup over(Ledger other) {

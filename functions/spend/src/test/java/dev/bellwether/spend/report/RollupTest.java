@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryKey;
+import dev.bellwether.spend.ledger.ExpireOutcome;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.State;
 import dev.bellwether.spend.total.Count;
@@ -54,6 +55,20 @@ final class RollupTest {
   }
 
   @Test
+  void stopsBeforeAnAnswerThatTakesLongerThanEntriesMayBeLate() {
+    Entry longOne = Entries.heldFor(Duration.ofMinutes(15), "anna", START);
+    var _ = books.ledger.hold(longOne);
+    books.clock.advance(Duration.ofSeconds(1));
+    books.settle(books.hold("anna"));
+    books.clock.advance(Duration.ofMinutes(10));
+    assertThat(books.rollup().entries()).isZero();
+    books.settle(longOne);
+    assertThat(books.reported().cost()).as("no other run").isEqualByComparingTo(books.spent());
+    assertThat(books.rollup().entries()).isEqualTo(2);
+    assertThat(books.reported().cost()).isEqualByComparingTo(books.spent());
+  }
+
+  @Test
   void letsHoldsGoThatNobodyCameBackFor() {
     Entry lost = books.hold("anna");
     books.clock.advance(Duration.ofMinutes(3));
@@ -66,6 +81,48 @@ final class RollupTest {
     assertThat(books.rollup().expired()).isZero();
     assertThat(books.reported().count(Count.UNSETTLED)).isZero();
     assertThat(books.reported().cost()).isEqualByComparingTo(books.spent());
+  }
+
+  @Test
+  void whatIsSettledJustBeforeARunLetsItGoCountsAsSettledAtOnce() {
+    Entry late = books.hold("anna");
+    books.clock.advance(Duration.ofMinutes(3));
+    Rollup.Result result =
+        runLettingGo(
+            (overdue, moment) -> {
+              books.settle(late);
+              return books.ledger.expire(overdue, moment);
+            });
+    assertThat(result.entries()).isEqualTo(1);
+    assertThat(result.expired()).isZero();
+    assertThat(books.reported().count(Count.UNSETTLED)).isZero();
+    assertThat(books.reported().cost()).isEqualByComparingTo(books.spent());
+  }
+
+  @Test
+  void whatIsSettledJustAfterARunLetItGoCountsAsSettledFromTheNextRunOn() {
+    Entry late = books.hold("anna");
+    books.clock.advance(Duration.ofMinutes(3));
+    Rollup.Result result =
+        runLettingGo(
+            (overdue, moment) -> {
+              ExpireOutcome made = books.ledger.expire(overdue, moment);
+              books.settle(late);
+              return made;
+            });
+    assertThat(result.expired()).isEqualTo(1);
+    assertThat(books.spent()).isEqualByComparingTo("0.03");
+    assertThat(books.reported().count(Count.UNSETTLED)).as("said until then").isEqualTo(1);
+    assertThat(books.reported().cost()).as("what it was expected to").isEqualByComparingTo("0.01");
+    assertThat(books.rollup().expired()).isZero();
+    assertThat(books.reported().count(Count.UNSETTLED)).isZero();
+    assertThat(books.reported().cost()).isEqualByComparingTo(books.spent());
+  }
+
+  private Rollup.Result runLettingGo(WatchedLedger.Expiring expiring) {
+    return books
+        .over(WatchedLedger.lettingGo(books.ledger, expiring))
+        .run(Deadline.in(Duration.ofMinutes(15), books.clock));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.bellwether.spend.budget.Period;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.terms.TermsStore.BudgetPage;
 import dev.bellwether.spend.terms.TermsStore.PutOutcome;
+import dev.bellwether.testkit.fire.Racers;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,10 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -187,7 +184,7 @@ abstract class TermsStoreContract {
     Budget removed = put(budget(payer));
     Budget added = budget(payer);
     Budget changed = withLimit(kept, "7");
-    together(
+    Racers.together(
         List.of(
             () -> store().put(changed) == PutOutcome.STORED,
             () -> store().remove(payer, removed.id()),
@@ -201,7 +198,7 @@ abstract class TermsStoreContract {
     Payer payer = new Payer.Team(team);
     List<Callable<PutOutcome>> racers =
         IntStream.range(0, 8).<Callable<PutOutcome>>mapToObj(_ -> () -> put(payer)).toList();
-    assertThat(together(racers)).filteredOn(PutOutcome.STORED::equals).hasSize(3);
+    assertThat(Racers.together(racers)).filteredOn(PutOutcome.STORED::equals).hasSize(3);
     assertThat(store().budgetsOf(payer)).hasSize(3);
   }
 
@@ -231,27 +228,5 @@ abstract class TermsStoreContract {
   /** Sorts as it was made. */
   private static String fresh(String what) {
     return what + (10_000 + NUMBERS.incrementAndGet());
-  }
-
-  private static <T> List<T> together(List<? extends Callable<? extends T>> racers)
-      throws Exception {
-    CountDownLatch start = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newFixedThreadPool(racers.size())) {
-      List<Future<? extends T>> running = new ArrayList<>();
-      for (Callable<? extends T> racer : racers) {
-        running.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return racer.call();
-                }));
-      }
-      start.countDown();
-      List<T> outcomes = new ArrayList<>();
-      for (Future<? extends T> one : running) {
-        outcomes.add(one.get());
-      }
-      return outcomes;
-    }
   }
 }

@@ -67,12 +67,17 @@ public final class Entries {
 
   /** An entry that was just accepted, expected to cost a cent. */
   public static Entry held(String caller, Instant accepted, String... tags) {
+    return heldFor(Duration.ofSeconds(29), caller, accepted, tags);
+  }
+
+  /** The same of a request that may take so long. */
+  public static Entry heldFor(Duration most, String caller, Instant accepted, String... tags) {
     Hold hold =
         Hold.of(
             new EntryKey(EntryId.next(RANDOM), accepted, caller),
             Nonce.next(RANDOM),
             new Reserve(Money.ofUsd("0.05"), Money.ofUsd("0.01")),
-            accepted.plusSeconds(29));
+            accepted.plus(most));
     return Entry.held(
         hold,
         new Party("team:search", caller, null, List.of(tags)),

@@ -130,12 +130,16 @@ public final class AwsEmulator implements AutoCloseable {
     return Optional.ofNullable(standIns).map(StandIns::secretsManager);
   }
 
-  /** Makes the tables, secrets and topics of a template; repeating it changes nothing. */
+  /**
+   * Makes the tables, secrets and topics of a template, and in the stand-in the rotations;
+   * repeating it changes nothing.
+   */
   public void create(Template template) {
     StackMaker maker = new StackMaker(clients);
     maker.tables(template);
     maker.secrets(template);
     maker.topics(template);
+    rotations(maker, template);
   }
 
   /**
@@ -148,12 +152,21 @@ public final class AwsEmulator implements AutoCloseable {
     return fresh;
   }
 
-  /** Like {@link #freshTables}, with the secrets and topics. */
+  /** Like {@link #freshTables}, with the secrets, topics and rotations. */
   public Template freshStack(Template template) {
     Template fresh = freshTables(template);
-    new StackMaker(clients).secrets(fresh);
-    new StackMaker(clients).topics(fresh);
+    StackMaker maker = new StackMaker(clients);
+    maker.secrets(fresh);
+    maker.topics(fresh);
+    rotations(maker, fresh);
     return fresh;
+  }
+
+  /** An emulator that runs elsewhere would call a function that is not there. */
+  private void rotations(StackMaker maker, Template template) {
+    if (standIns != null) {
+      maker.rotations(template);
+    }
   }
 
   /** Closes the clients and stops what this emulator started; one that ran before keeps running. */

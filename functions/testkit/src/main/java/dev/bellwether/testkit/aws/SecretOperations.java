@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellwether.testkit.json.Json;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,8 @@ final class SecretOperations {
   }
 
   private ObjectNode description(StoredSecret secret) {
-    ObjectNode reply = head(secret).put("RotationEnabled", secret.rotationEnabled());
+    ObjectNode reply = head(secret);
+    secret.rotation().describe(reply);
     ObjectNode versions = reply.putObject("VersionIdsToStages");
     for (String version : secret.stagedVersions()) {
       ArrayNode stages = versions.putArray(version);
@@ -139,14 +141,14 @@ final class SecretOperations {
     if (!secret.has(token)) {
       refuseAfterLeftover(secret);
     }
-    secret.enableRotation();
+    secret.rotation().enable(request);
     if (!rotations.hasFunction()) {
       return head(secret);
     }
     if (!secret.has(token)) {
       secret.begin(token, now());
       if (request.path("RotateImmediately").asBoolean(true)) {
-        rotations.start(secret.arn(), token);
+        start(secret, token);
       } else {
         rotations.rehearse(secret.arn(), token, () -> forget(secret, token));
       }
@@ -159,10 +161,19 @@ final class SecretOperations {
         .leftover()
         .ifPresent(
             leftover -> {
-              rotations.start(secret.arn(), leftover);
+              start(secret, leftover);
               throw AwsError.request(
                   "A previous rotation isn't complete. That rotation will be reattempted.");
             });
+  }
+
+  private void start(StoredSecret secret, String token) {
+    rotations.start(secret.arn(), token, () -> secret.rotation().ended(clock.instant()));
+  }
+
+  /** Whoever keeps the time for a secret's rotations says when the next one comes. */
+  synchronized void rotatesAt(String name, Instant next) {
+    Optional.ofNullable(secrets.get(name)).ifPresent(secret -> secret.rotation().comesAt(next));
   }
 
   private synchronized void forget(StoredSecret secret, String token) {

@@ -27,9 +27,14 @@ final class SecretRotations {
     return function != null;
   }
 
-  /** Starts a rotation, unless the same one is under way. */
-  void start(String arn, String token) {
-    start(token, () -> STEPS.forEach(step -> call(arn, token, step)));
+  /** Starts a rotation, unless the same one is under way; says when all its steps are done. */
+  void start(String arn, String token, Runnable done) {
+    start(
+        token,
+        () -> {
+          STEPS.forEach(step -> call(arn, token, step));
+          done.run();
+        });
   }
 
   /** Only tries the function out, as for a rotation that shall not run at once. */

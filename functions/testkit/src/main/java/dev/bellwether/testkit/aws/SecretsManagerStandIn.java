@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +72,14 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   /** From now on rotations call this function, with the event of one step at a time. */
   public void rotateWith(Consumer<String> function) {
     rotations.function(function);
+  }
+
+  /**
+   * From now on a description says that the secret rotates next at that time. The stand-in has no
+   * clockwork: whoever fires its rotations knows.
+   */
+  public void rotatesAt(String name, Instant next) {
+    operations.rotatesAt(name, next);
   }
 
   /** Waits for the rotations under way, and returns what every failed one so far failed with. */

@@ -1,5 +1,6 @@
 package dev.bellwether.testkit.aws;
 
+import dev.bellwether.testkit.template.Rotation;
 import dev.bellwether.testkit.template.Secret;
 import dev.bellwether.testkit.template.Table;
 import dev.bellwether.testkit.template.Template;
@@ -33,6 +34,22 @@ final class StackMaker {
 
   void secrets(Template template) {
     template.secrets().forEach(this::secret);
+  }
+
+  /** Switches rotations on without rotating; what calls the function is there or comes later. */
+  void rotations(Template template) {
+    for (Rotation rotation : template.rotations()) {
+      var _ =
+          clients
+              .secretsManager()
+              .rotateSecret(
+                  rotate ->
+                      rotate
+                          .secretId(rotation.secretName())
+                          .rotationLambdaARN(rotation.function())
+                          .rotationRules(rules -> rules.scheduleExpression(rotation.expression()))
+                          .rotateImmediately(false));
+    }
   }
 
   void topics(Template template) {

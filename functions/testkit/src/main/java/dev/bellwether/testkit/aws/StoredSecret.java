@@ -21,7 +21,7 @@ final class StoredSecret {
   private final String arn;
   private final Map<String, Version> versions = new LinkedHashMap<>();
   private final Map<String, String> stages = new LinkedHashMap<>();
-  private boolean rotationEnabled;
+  private final StoredRotation rotation = new StoredRotation();
   private boolean deleted;
 
   StoredSecret(String name, String arn) {
@@ -191,12 +191,8 @@ final class StoredSecret {
     return arn;
   }
 
-  boolean rotationEnabled() {
-    return rotationEnabled;
-  }
-
-  void enableRotation() {
-    rotationEnabled = true;
+  StoredRotation rotation() {
+    return rotation;
   }
 
   boolean deleted() {

@@ -21,8 +21,10 @@ public sealed interface Event {
    *
    * @param input the JSON that the function is handed
    * @param retries how often the delivery of one run is tried again
+   * @param enabled whether it runs at all; one that does not can be switched on
    */
-  record Schedule(String name, Timetable timetable, String input, int retries) implements Event {}
+  record Schedule(String name, Timetable timetable, String input, int retries, boolean enabled)
+      implements Event {}
 
   /** An HTTPS address of the function's own. */
   record FunctionUrl(String authType, String invokeMode) implements Event {}

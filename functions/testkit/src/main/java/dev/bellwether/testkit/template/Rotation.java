@@ -19,5 +19,10 @@ public record Rotation(
         !properties.has(IMMEDIATELY) || properties.flag(IMMEDIATELY));
   }
 
+  /** The name of the secret, which stands at the end of its ARN here. */
+  public String secretName() {
+    return secret.substring(secret.lastIndexOf(':') + 1);
+  }
+
   private static final String IMMEDIATELY = "RotateImmediatelyOnUpdate";
 }

@@ -22,9 +22,11 @@ final class ScheduleReader {
             "ScheduleExpressionTimezone",
             "FlexibleTimeWindow",
             "RetryPolicy",
+            "State",
             "Input"));
     punctual(properties.section("FlexibleTimeWindow").only(Set.of("Mode")));
-    return new Event.Schedule(name, timetable(properties), input(properties), retries(properties));
+    return new Event.Schedule(
+        name, timetable(properties), input(properties), retries(properties), isEnabled(properties));
   }
 
   private static Timetable timetable(Section properties) {
@@ -69,6 +71,17 @@ final class ScheduleReader {
     if (!mode.equals("OFF")) {
       throw new TemplateException(window.path() + ".Mode", mode, "Only OFF is understood.");
     }
+  }
+
+  private static boolean isEnabled(Section properties) {
+    String state = properties.optionalText("State").orElse("ENABLED");
+    return switch (state) {
+      case "ENABLED" -> true;
+      case "DISABLED" -> false;
+      default ->
+          throw new TemplateException(
+              properties.path() + ".State", state, "ENABLED or DISABLED is expected.");
+    };
   }
 
   private static int retries(Section properties) {

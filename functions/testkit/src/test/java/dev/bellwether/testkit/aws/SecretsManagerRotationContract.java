@@ -211,7 +211,12 @@ abstract class SecretsManagerRotationContract {
     assertThat(secrets.describeSecret(r -> r.secretId(name)).rotationEnabled()).isTrue();
   }
 
-  private void rotate(String text) {
+  String name() {
+    return name;
+  }
+
+  /** A function that does its work. */
+  void rotate(String text) {
     JsonNode event = Json.parse(text);
     String step = event.path("Step").asText();
     String token = event.path("ClientRequestToken").asText();

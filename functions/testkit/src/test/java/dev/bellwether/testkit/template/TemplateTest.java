@@ -64,6 +64,7 @@ final class TemplateTest {
                   ScheduleExpressionTimezone: Europe/Berlin
                   FlexibleTimeWindow: { Mode: "OFF" }
                   RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 }
+                  State: !If [ Bounded, ENABLED, DISABLED ]
                   Input: '[]'
               Web: { Type: HttpApi, Properties: { Path: /x, Method: get } }
         Front:
@@ -94,12 +95,17 @@ final class TemplateTest {
     assertThat(worker.schedules())
         .containsExactly(
             new Event.Schedule(
-                "Tick", Timetable.of("rate(1 hour)", ZoneOffset.UTC), "{\"task\":\"tick\"}", 185),
+                "Tick",
+                Timetable.of("rate(1 hour)", ZoneOffset.UTC),
+                "{\"task\":\"tick\"}",
+                185,
+                true),
             new Event.Schedule(
                 "Tock",
                 Timetable.of("cron(30 6 ? * MON-FRI *)", ZoneId.of("Europe/Berlin")),
                 "[]",
-                2));
+                2,
+                false));
     assertThat(worker.routes()).containsExactly(new Event.Route("GET", "/x", Event.Kind.HTTP));
     assertThat(worker.statements().getFirst().actions()).containsExactly("dynamodb:GetItem");
     assertThat(template.schedules()).containsOnlyKeys("Worker");
@@ -182,6 +188,8 @@ final class TemplateTest {
         "Europe/Berlin # Berlin # ScheduleExpressionTimezone is Berlin",
         "Input: '[]' # Input: all # Tock.Properties.Input is all. JSON is expected",
         "Input: '[]' # Name: tock # Tock.Properties.Input is missing",
+        "State: !If [ Bounded, ENABLED, DISABLED ] # State: asleep # Tock.Properties.State is"
+            + " asleep",
         "Mode: \"OFF\" # Mode: FLEXIBLE # FlexibleTimeWindow.Mode is FLEXIBLE",
         "MaximumRetryAttempts: 2 # DeadLetter: 2 # RetryPolicy.DeadLetter is 2",
         "OTHER: FIELD # OTHER: !Ref Nowhere # Variables.OTHER is Nowhere",

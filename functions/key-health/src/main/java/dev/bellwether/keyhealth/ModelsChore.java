@@ -1,0 +1,26 @@
+package dev.bellwether.keyhealth;
+
+import dev.bellwether.edge.function.Chore;
+import dev.bellwether.edge.time.Deadline;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** {@code {"task":"models"}} probes the models that no calls go to because they failed. */
+@Singleton
+@Named("models")
+final class ModelsChore implements Chore {
+  private final EachProvider providers;
+  private final ModelRound round;
+
+  ModelsChore(EachProvider providers, ModelRound round) {
+    this.providers = providers;
+    this.round = round;
+  }
+
+  @Override
+  public Map<String, Object> run(JsonNode event, Deadline deadline) {
+    return providers.run(deadline, provider -> round.of(provider, deadline));
+  }
+}

@@ -1,0 +1,211 @@
+package dev.bellwether.local.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.completion.CompletionHandler;
+import dev.bellwether.edge.caller.CallerKey;
+import dev.bellwether.edge.json.Json;
+import dev.bellwether.keyrotation.KeyRotationHandler;
+import dev.bellwether.testkit.aws.SecretsManagerStandIn;
+import dev.bellwether.testkit.event.EventBuilder;
+import dev.bellwether.testkit.fire.Fire;
+import dev.bellwether.testkit.provider.FakeProvider;
+import io.micronaut.json.tree.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Keys rotate under a steady load of eight instances, and the provider stops taking the old one at
+ * the worst moment. No client sees an error: the clients count, and so does the provider.
+ */
+@Timeout(600)
+final class RotationUnderFireIT {
+  private static final String MARKER = "CaNaRy";
+  private static final int INSTANCES = 8;
+  private static final int ROTATIONS = Fire.count(3, 20);
+  private static final int BETWEEN = Fire.count(30, 150);
+
+  private final FakeProvider provider = FakeProvider.start();
+  private final Rig rig = new Rig(provider.baseUrl());
+  private final KeyRotationHandler rotator = rig.rotator();
+  private final SecretsManagerStandIn standIn = rig.aws().standIn().orElseThrow();
+  private final SecretsManagerClient secrets = rig.aws().secretsManager();
+  private final Random random = new Random(Fire.seed("RotationUnderFireIT"));
+  private final CallerKey caller = rig.caller(random);
+  private final List<CompletionHandler> instances = new ArrayList<>();
+  private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final Semaphore progress = new Semaphore(0);
+
+  @AfterEach
+  void stop() throws Exception {
+    instances.forEach(CompletionHandler::close);
+    rotator.close();
+    provider.close();
+  }
+
+  /** When the provider stops taking the key that is being replaced. */
+  enum Revoked {
+    WHEN_FINISHED("finishSecret", 0),
+    WHEN_SET_WITH_ANOTHER_KEY_IN_USE("setSecret", 1);
+
+    private final String step;
+    private final int others;
+
+    Revoked(String step, int others) {
+      this.step = step;
+      this.others = others;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noClientNotices(Revoked revoked) throws Exception {
+    for (int instance = 0; instance < INSTANCES; instance++) {
+      instances.add(rig.handler());
+    }
+    start(revoked.others);
+    String log;
+    try (CapturedOutput output = new CapturedOutput();
+        ExecutorService clients = Executors.newFixedThreadPool(INSTANCES)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int client = 0; client < INSTANCES; client++) {
+        int seed = random.nextInt();
+        running.add(clients.submit(() -> ask(new Random(seed))));
+      }
+      try {
+        for (int rotation = 1; rotation <= ROTATIONS; rotation++) {
+          awaitAnswers();
+          rotate(rotation, revoked);
+        }
+        awaitAnswers();
+      } finally {
+        over.set(true);
+      }
+      for (Future<?> client : running) {
+        var _ = client.get();
+      }
+      log = output.text();
+    }
+
+    long refused = provider.calls().stream().filter(call -> call.key().contains(MARKER)).count();
+    System.out.println(
+        "RotationUnderFireIT %s: %s rotations, %s requests answered, %s errors, %s calls at the provider, %s billed"
+            .formatted(
+                revoked,
+                ROTATIONS,
+                answers.get(),
+                errors.size(),
+                refused,
+                provider.billed().size()));
+    assertThat(errors).isEmpty();
+    assertThat(provider.billed()).hasSize(answers.get());
+    assertThat(log).doesNotContain(MARKER);
+    assertThat(rig.stored()).isNotEmpty().noneMatch(item -> item.contains(MARKER));
+  }
+
+  private void start(int others) {
+    List<Map<String, String>> keys = new ArrayList<>();
+    for (int key = -others; key <= 0; key++) {
+      keys.add(Map.of("id", "key" + key, "value", value(key)));
+      var _ = provider.accept(value(key));
+    }
+    rig.document(Json.text(Json.object(Map.of("keys", keys))));
+    standIn.rotateWith(event -> {});
+  }
+
+  private static String value(int key) {
+    return "sk-" + MARKER + "-" + key;
+  }
+
+  /** Asks one instance after the other, streams among it, until it is over. */
+  private void ask(Random chance) {
+    while (!over.get()) {
+      boolean streamed = chance.nextInt(3) == 0;
+      Collected reply =
+          Rig.ask(instances.get(chance.nextInt(INSTANCES)), event(streamed, chance.nextLong()));
+      String text = reply.everything();
+      boolean whole = streamed ? text.contains("data: [DONE]") : text.contains("\"choices\"");
+      if (reply.status() != 200 || !whole || text.contains("\"error\"")) {
+        boolean _ = errors.add(reply.status() + " " + text);
+      } else {
+        int _ = answers.incrementAndGet();
+      }
+      if (text.contains(MARKER)) {
+        boolean _ = errors.add("a key in a reply");
+      }
+      progress.release();
+    }
+  }
+
+  private EventBuilder event(boolean streamed, long number) {
+    return Rig.chat(
+            caller,
+            "{\"model\":\"gpt-4.1\",\"max_tokens\":20,\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"Say %s\"}]}"
+                .formatted(streamed, number))
+        .header("cache-control", "no-store, no-cache");
+  }
+
+  private void awaitAnswers() throws InterruptedException {
+    int _ = progress.drainPermits();
+    assertThat(progress.tryAcquire(BETWEEN, 2, TimeUnit.MINUTES)).as("the load goes on").isTrue();
+  }
+
+  /** Adds a spare and rotates; the key that is replaced dies the moment the step returns. */
+  private void rotate(int rotation, Revoked revoked) throws InterruptedException {
+    var _ = provider.accept(value(rotation));
+    List<JsonNode> keys = new ArrayList<>(keys());
+    String oldest =
+        keys.stream()
+            .filter(
+                key ->
+                    Json.textOf(key, "state") == null || "active".equals(Json.textOf(key, "state")))
+            .map(key -> String.valueOf(Json.textOf(key, "value")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> spare = new HashMap<>();
+    spare.put("id", "key" + rotation);
+    spare.put("value", value(rotation));
+    spare.put("state", "spare");
+    keys.add(Json.object(spare));
+    rig.document(Json.text(Json.object(Map.of("keys", keys))));
+    standIn.rotateWith(
+        event -> {
+          byte[] _ = rotator.handle(event.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(2));
+          if (event.contains(revoked.step)) {
+            var _ = provider.revoke(oldest);
+          }
+        });
+    var _ = secrets.rotateSecret(start -> start.secretId(rig.secret()));
+    assertThat(standIn.awaitRotations()).isEmpty();
+  }
+
+  private List<JsonNode> keys() {
+    String document = secrets.getSecretValue(get -> get.secretId(rig.secret())).secretString();
+    List<JsonNode> keys = new ArrayList<>();
+    JsonNode list = Json.valueOf(Json.parse(document), "keys");
+    if (list != null) {
+      list.values().forEach(keys::add);
+    }
+    return keys;
+  }
+}
