@@ -18,13 +18,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Keys of providers and callers carry a marker; whatever goes wrong, and however a provider repeats
@@ -80,12 +78,13 @@ final class CanaryIT {
         .as("struck-out keys show that there was something to strike out")
         .anyMatch(reply -> reply.contains("***"));
     clean("the ledger", rig.entries().toString());
-    int items = tables();
+    List<String> stored = rig.stored();
+    stored.forEach(item -> clean("a table or an alert", item));
     List<Path> files = Traces.files();
     files.forEach(file -> clean(file.toString(), Traces.read(file)));
     System.out.println(
-        "CanaryIT: no marker in %s replies with their headers, %s log lines with their exceptions, %s table items, %s report files"
-            .formatted(replies, log.lines().count(), items, files.size()));
+        "CanaryIT: no marker in %s replies with their headers, %s log lines with their exceptions, %s table items and alerts, %s report files"
+            .formatted(replies, log.lines().count(), stored.size(), files.size()));
   }
 
   private static void clean(String where, String text) {
@@ -275,17 +274,5 @@ final class CanaryIT {
     } finally {
       handler.getApplicationContext().close();
     }
-  }
-
-  private int tables() {
-    int items = 0;
-    for (String table : List.of("SpendTable", "AnswersTable", "ControlTable")) {
-      for (Map<String, AttributeValue> item :
-          rig.aws().dynamoDb().scanPaginator(scan -> scan.tableName(rig.table(table))).items()) {
-        clean(table, item.toString());
-        items++;
-      }
-    }
-    return items;
   }
 }

@@ -16,6 +16,7 @@ import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Persistence;
 import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
+import dev.bellwether.testkit.aws.SnsStandIn;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.lambda.Handlers;
@@ -46,6 +47,9 @@ final class Rig {
         holysheep:
           key-requests-per-minute: 1000000
           timeouts: {total: 4s, connect: 1s, first-token: 700ms, read: 700ms}
+        openai:
+          key-requests-per-minute: 1000000
+          timeouts: {total: 4s, connect: 1s, first-token: 700ms, read: 700ms}
       retry: {attempts: 3, attempts-before-fallback: 2, backoff-from: 1ms, backoff-to: 5ms}
       """;
 
@@ -54,6 +58,7 @@ final class Rig {
   private final Instant began = Clock.systemUTC().instant();
   private final String provider;
   private final Path catalogue;
+  private Optional<String> secondProvider = Optional.empty();
 
   /** A stack whose provider answers at the address, which ends in {@code /v1}. */
   Rig(String provider, String... keys) {
@@ -82,11 +87,25 @@ final class Rig {
 
   /** The provider's key pool from now on. */
   void keys(String... values) {
+    document(pool(values));
+  }
+
+  private static String pool(String... values) {
     List<Map<String, Object>> pool = new ArrayList<>();
     for (String value : values) {
       pool.add(Map.of("id", "key-" + (pool.size() + 1), "value", value));
     }
-    document(Json.text(Json.object(Map.of("keys", pool))));
+    return Json.text(Json.object(Map.of("keys", pool)));
+  }
+
+  /** Another provider of the same models, whose keys are these. */
+  void secondProvider(String address, String... keys) {
+    secondProvider = Optional.of(address);
+    var _ =
+        aws.secretsManager()
+            .putSecretValue(
+                put ->
+                    put.secretId(template.secret("OpenAiSecret").name()).secretString(pool(keys)));
   }
 
   /** The provider's secret from now on, whatever it holds; other providers have no keys. */
@@ -109,6 +128,7 @@ final class Rig {
     environment.putAll(aws.variables());
     environment.put("BELLWETHER_CATALOGUE", catalogue.toAbsolutePath().toString());
     environment.put("HOLYSHEEP_BASE_URL", provider);
+    secondProvider.ifPresent(address -> environment.put("OPENAI_BASE_URL", address));
     return environment;
   }
 
@@ -142,6 +162,23 @@ final class Rig {
                 Caller.Standing.GOOD,
                 Caller.Access.of(Scope.COMPLETION)));
     return key;
+  }
+
+  /** Every item of every table, and every alert that was published, as text. */
+  List<String> stored() {
+    List<String> stored = new ArrayList<>();
+    for (String table : List.of("SpendTable", "AnswersTable", "ControlTable")) {
+      aws.dynamoDb()
+          .scanPaginator(scan -> scan.tableName(table(table)))
+          .items()
+          .forEach(item -> stored.add(item.toString()));
+    }
+    SnsStandIn topics = aws.snsStandIn().orElseThrow();
+    template
+        .topics()
+        .forEach(
+            topic -> topics.messages(topic).forEach(message -> stored.add(message.toString())));
+    return stored;
   }
 
   /** A chat completion as an event. */

@@ -120,6 +120,7 @@ final class RotationUnderFireIT {
     assertThat(errors).isEmpty();
     assertThat(provider.billed()).hasSize(answers.get());
     assertThat(log).doesNotContain(MARKER);
+    assertThat(rig.stored()).isNotEmpty().noneMatch(item -> item.contains(MARKER));
   }
 
   private void start(int others) {

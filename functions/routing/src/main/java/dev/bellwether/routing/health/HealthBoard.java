@@ -122,7 +122,7 @@ public final class HealthBoard {
       }
       old = stands;
     }
-    LOG.warn("{} of {} was changed by others again and again", name, provider);
+    LOG.info("{} of {} was changed by others again and again", name, provider);
     return old;
   }
 

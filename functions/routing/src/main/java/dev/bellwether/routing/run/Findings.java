@@ -87,13 +87,10 @@ final class Findings {
   }
 
   /**
-   * How long until a key may be fit again, where keys were the only obstacle. Batch work yields: it
-   * waits for nobody's pause, only for what was mended.
+   * How long until a key may be fit again, whatever the others came to. Batch work yields: it waits
+   * for nobody's pause, only for what was mended.
    */
   Optional<Duration> shortestPause(Priority priority, Clock clock) {
-    if (problem != null) {
-      return Optional.empty();
-    }
     Stream<@Nullable Instant> moments =
         priority == Priority.BATCH ? Stream.of(readAgain) : Stream.of(readAgain, fitAgain);
     return moments
