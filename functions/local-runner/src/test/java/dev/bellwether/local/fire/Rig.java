@@ -177,8 +177,7 @@ final class Rig {
     template
         .topics()
         .forEach(
-            topic ->
-                topics.messages(topic).forEach(message -> stored.add(message.toString())));
+            topic -> topics.messages(topic).forEach(message -> stored.add(message.toString())));
     return stored;
   }
 
