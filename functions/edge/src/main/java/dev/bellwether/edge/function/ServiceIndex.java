@@ -31,8 +31,12 @@ public final class ServiceIndex
   @Override
   public SoftServiceLoader.Optimizations load() {
     ClassLoader loader = ServiceIndex.class.getClassLoader();
+    return of(lines(loader), loader);
+  }
+
+  static SoftServiceLoader.Optimizations of(List<String> lines, ClassLoader loader) {
     Map<String, StaticServiceLoader<?>> services = new HashMap<>();
-    for (String line : lines(loader)) {
+    for (String line : lines) {
       int equals = line.indexOf('=');
       List<String> names =
           Arrays.stream(line.substring(equals + 1).split(","))
