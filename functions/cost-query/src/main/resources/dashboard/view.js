@@ -200,7 +200,7 @@ function provider(one) {
   return make("div", { class: "provider" },
     make("h3", {}, one.id, make("span", { class: "aside" }, " · ", one.off ? word("full", "switched off") : hasKeys ? left : "no keys")),
     ...(one.problem === null ? [] : [make("p", {}, word("full", one.problem))]),
-    ...(hasKeys ? [make("div", { class: "scroll" }, table(["Key", "In its secret", "Health", "Since", "Ends"], one.keys.map(key), ""))] : []),
+    ...(hasKeys ? [make("div", { class: "scroll" }, table(["Key", "In its secret", "Health", "Since", "Tried again"], one.keys.map(key), ""))] : []),
     ...troubled.map((model) => make("p", { class: "fine" }, make("code", {}, model.id), " ", ...state(model))),
     make("p", { class: "fine" }, rotation(one.rotation)));
 }
@@ -235,7 +235,7 @@ function rotation(one) {
   if (one === null || !one.enabled) return "Its keys do not rotate.";
   if (one.pending !== null) return "Its keys rotate just now.";
   const last = one.last_rotated_at === null ? "have not rotated yet" : `rotated ${ago(one.last_rotated_at)}`;
-  const next = one.next_rotation_at === null ? "" : `, and rotate again ${ago(one.next_rotation_at)}`;
+  const next = one.next_rotation_at === null ? "" : `; next ${ago(one.next_rotation_at)}`;
   return `Its keys ${last}${next}.` + (one.last_alert === null ? "" : ` Last alert, ${ago(one.last_alert.raised_at)}: ${one.last_alert.text}`);
 }
 

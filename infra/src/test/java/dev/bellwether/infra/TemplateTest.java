@@ -145,6 +145,26 @@ final class TemplateTest {
   }
 
   @Test
+  void theKeyThatMakesKeysIsReadWhereOneIsNamedAndNowhereElse() {
+    String admin = "arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether/keys-AbCdEf";
+    assertThat(template.function("KeyRotationFunction").statements().toString())
+        .doesNotContain("bellwether/keys");
+
+    Template making = template.withParameter("KeyAdminSecretArn", admin);
+
+    for (LambdaFunction function : making.functions()) {
+      boolean makesOrDeletes =
+          Set.of("KeyRotationFunction", "KeyHealthFunction").contains(function.logicalId());
+      assertThat(function.statements())
+          .as(function.logicalId())
+          .filteredOn(statement -> statement.resources().contains(admin))
+          .hasSize(makesOrDeletes ? 1 : 0)
+          .allMatch(
+              statement -> statement.actions().equals(List.of("secretsmanager:GetSecretValue")));
+    }
+  }
+
+  @Test
   void keysAreCheckedEverySixHoursUnlessSomebodySaysOtherwise() {
     assertThat(checks(template)).isEqualTo("PT6H true");
     assertThat(checks(template.withParameter("KeyHealthHours", "1"))).isEqualTo("PT1H true");

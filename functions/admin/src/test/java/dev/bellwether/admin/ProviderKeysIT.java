@@ -11,14 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellwether.edge.alert.Alert;
 import dev.bellwether.edge.alert.AlertStore;
 import dev.bellwether.edge.alert.Severity;
+import dev.bellwether.routing.checkup.Checkup;
+import dev.bellwether.routing.checkup.DynamoCheckups;
 import dev.bellwether.routing.health.Breakers;
 import dev.bellwether.routing.health.HealthBoard;
 import dev.bellwether.routing.health.KeyFact;
+import dev.bellwether.routing.provider.KeyCheck;
 import dev.bellwether.spend.money.Offer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,15 @@ final class ProviderKeysIT {
     board.found("holysheep", ref("a"), KeyFact.dead(now.minusSeconds(90)));
     board.found("holysheep", ref("b"), KeyFact.fit(now));
     board.found("holysheep", ref("b").with("gpt-4.1"), KeyFact.modelRefused(now));
+    Checkup checkup =
+        new Checkup(
+            "b",
+            KeyCheck.ACCEPTED,
+            now,
+            Duration.ofMillis(120),
+            OptionalLong.of(17),
+            OptionalLong.empty());
+    stage.bean(DynamoCheckups.class).put("holysheep", checkup);
     Answer answer = stage.get(HOLYSHEEP);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("keys").findValuesAsText("state"))
@@ -62,6 +75,11 @@ final class ProviderKeysIT {
     JsonNode fit = named(answer.body().path("keys"), "b");
     assertThat(fit.path("health").asText()).isEqualTo("fit");
     assertThat(fit.path("models").findValuesAsText("health")).containsExactly("model_refused");
+    assertThat(fit.at("/last_check/said").asText()).isEqualTo("accepted");
+    assertThat(fit.at("/last_check/latency_ms").asInt()).isEqualTo(120);
+    assertThat(fit.at("/last_check/remaining_requests").asInt()).isEqualTo(17);
+    assertThat(fit.at("/last_check/remaining_tokens").isNull()).isTrue();
+    assertThat(dead.path("last_check").isNull()).isTrue();
     JsonNode retiring = named(answer.body().path("keys"), "old");
     assertThat(retiring.path("health").asText()).isEqualTo("unknown");
     assertThat(retiring.path("retire_at").asLong()).isEqualTo(4_102_444_800L);

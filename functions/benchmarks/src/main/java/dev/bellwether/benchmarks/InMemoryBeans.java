@@ -2,6 +2,7 @@ package dev.bellwether.benchmarks;
 
 import dev.bellwether.edge.caller.CallerStore;
 import dev.bellwether.routing.answer.AnswerStore;
+import dev.bellwether.routing.health.HealthBoard;
 import dev.bellwether.routing.key.KeyDocuments;
 import dev.bellwether.spend.budget.CounterKey;
 import dev.bellwether.spend.budget.Counters;
@@ -57,6 +58,12 @@ final class InMemoryBeans {
   @Primary
   RateLimits limits(Clock clock) {
     return RateLimits.inMemory(clock);
+  }
+
+  @Singleton
+  @Primary
+  HealthBoard board(Clock clock) {
+    return HealthBoard.inMemory(clock);
   }
 
   @Singleton

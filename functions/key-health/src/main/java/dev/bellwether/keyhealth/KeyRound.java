@@ -3,6 +3,8 @@ package dev.bellwether.keyhealth;
 import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.routing.catalogue.Provider;
+import dev.bellwether.routing.checkup.Checkup;
+import dev.bellwether.routing.checkup.DynamoCheckups;
 import dev.bellwether.routing.health.Check;
 import dev.bellwether.routing.health.HealthBoard;
 import dev.bellwether.routing.health.KeyCondition;
@@ -42,12 +44,19 @@ final class KeyRound {
   private final ProviderClient client;
   private final HealthBoard board;
   private final KeyDocuments documents;
+  private final DynamoCheckups checkups;
   private final Clock clock;
 
-  KeyRound(ProviderClient client, HealthBoard board, KeyDocuments documents, Clock clock) {
+  KeyRound(
+      ProviderClient client,
+      HealthBoard board,
+      KeyDocuments documents,
+      DynamoCheckups checkups,
+      Clock clock) {
     this.client = client;
     this.board = board;
     this.documents = documents;
+    this.checkups = checkups;
     this.clock = clock;
   }
 
@@ -73,6 +82,7 @@ final class KeyRound {
       fact(provider, one, witness, deadline)
           .filter(fact -> !standsAgainst(fact, health.resting(one.key().ref(), "", now())))
           .ifPresent(fact -> board.found(provider.id(), one.key().ref(), fact));
+      checkups.put(provider.id(), Checkup.of(one.key().id(), one.inspection()));
       told.put(one.key().id(), told(provider, one));
     }
     latency(shown)

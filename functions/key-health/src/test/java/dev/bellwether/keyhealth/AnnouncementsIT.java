@@ -146,6 +146,7 @@ final class AnnouncementsIT {
     stage.bean(HealthBoard.class).turn(HOLYSHEEP, Switch.key("a"), true);
     assertThat(told()).isEmpty();
     stage.write(stage.entry("b", ""));
+    var _ = CLOCK.advance(Duration.ofMinutes(10));
     stage.bean(HealthBoard.class).turn(HOLYSHEEP, Switch.key("a"), false);
     assertThat(told()).isEmpty();
     assertThat(stage.items("ControlTable").toString()).doesNotContain("tidings");

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellwether.routing.checkup.Checkup;
+import dev.bellwether.routing.checkup.DynamoCheckups;
 import dev.bellwether.routing.health.HealthBoard;
 import dev.bellwether.routing.health.KeyFact;
 import dev.bellwether.routing.health.Switch;
 import dev.bellwether.testkit.provider.Fault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -181,6 +184,13 @@ final class KeysIT {
     assertThat(told.path("latency_ms").isNumber()).isTrue();
     assertThat(stage.bean(HealthBoard.class).now(HOLYSHEEP).latency("gpt-4.1", CLOCK.instant()))
         .isPresent();
+    Checkup checkup =
+        Objects.requireNonNull(stage.bean(DynamoCheckups.class).of(HOLYSHEEP).get("a"));
+    assertThat(checkup.requests()).hasValue(17);
+    assertThat(checkup.tokens()).isEmpty();
+    assertThat(checkup.at()).isEqualTo(KeyHealthStage.now());
+    var _ = CLOCK.advance(Duration.ofDays(9));
+    assertThat(stage.bean(DynamoCheckups.class).of(HOLYSHEEP)).isEmpty();
   }
 
   @Test

@@ -16,9 +16,11 @@ import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.money.Offer;
 import dev.bellwether.testkit.provider.BilledCall;
 import dev.bellwether.testkit.provider.Fault;
+import dev.bellwether.testkit.provider.ReceivedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,10 +61,22 @@ final class ModelsIT {
   }
 
   @Test
-  void whileAllModelsAnswerNobodyIsAsked() {
+  void whileAllModelsAnswerNobodyIsAskedButHowLongAnAnswerTakesFourTimesAnHour() {
     frugal.begin("a");
+    for (int minute = 0; minute < 60; minute++) {
+      assertThat(frugal.run("models").path(HOLYSHEEP)).isEmpty();
+      assertThat(latency(frugal, "")).isPresent();
+      var _ = CLOCK.advance(Duration.ofMinutes(1));
+    }
+    assertThat(frugal.provider.calls()).hasSize(4).allMatch(call -> call.method().equals("GET"));
+    frugal.provider.script().forListing().always(Fault.status(500));
+    var _ = CLOCK.advance(Duration.ofMinutes(31));
     assertThat(frugal.run("models").path(HOLYSHEEP)).isEmpty();
-    assertThat(frugal.provider.calls()).isEmpty();
+    assertThat(latency(frugal, "")).as("a failure is no measure").isEmpty();
+  }
+
+  private static Optional<Duration> latency(KeyHealthStage stage, String model) {
+    return stage.bean(HealthBoard.class).now(HOLYSHEEP).latency(model, CLOCK.instant());
   }
 
   @Test
@@ -96,7 +110,7 @@ final class ModelsIT {
     assertThat(breaker(thorough).state()).isEqualTo(Breaker.State.CLOSED);
     BilledCall bill = thorough.provider.billed().getFirst();
     assertThat(thorough.provider.billed()).hasSize(1);
-    assertThat(thorough.provider.calls().getFirst().json().path("max_tokens").asInt()).isEqualTo(5);
+    assertThat(posts(thorough).getFirst().json().path("max_tokens").asInt()).isEqualTo(5);
     Entry entry = entries().getFirst();
     assertThat(entries()).hasSize(1);
     assertThat(entry.state()).isEqualTo(State.SETTLED);
@@ -106,8 +120,7 @@ final class ModelsIT {
     assertThat(entry.attempts().getFirst().sent().keyId()).isEqualTo("a");
     assertThat(entry.cost()).isGreaterThan(Money.ZERO);
     assertThat(entry.exceedsHold()).isFalse();
-    assertThat(thorough.bean(HealthBoard.class).now(HOLYSHEEP).latency(MODEL, CLOCK.instant()))
-        .isPresent();
+    assertThat(latency(thorough, MODEL)).isPresent();
   }
 
   private List<Entry> entries() {
@@ -153,7 +166,11 @@ final class ModelsIT {
         assertThat(run.get()).isNotNull();
       }
     }
-    assertThat(thorough.provider.calls()).hasSize(1);
+    assertThat(posts(thorough)).hasSize(1);
     assertThat(breaker(thorough).state()).isEqualTo(Breaker.State.CLOSED);
+  }
+
+  private static List<ReceivedCall> posts(KeyHealthStage stage) {
+    return stage.provider.calls().stream().filter(call -> call.method().equals("POST")).toList();
   }
 }

@@ -78,6 +78,43 @@ final class KeyRotationHandlerIT {
   }
 
   @Test
+  void makesTheFirstKeyOfAnEmptyPoolAsTheCatalogueSays(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    SecretsManagerClient secrets = aws.secretsManager();
+    String openAi = stack.secret("OpenAiSecret").name();
+    var _ =
+        secrets.createSecret(
+            create -> create.name(openAi + "-admin").secretString("sk-canary-admin\n"));
+    var _ = provider.provisioning().adminKey("sk-canary-admin");
+    Path catalogue = folder.resolve("mine.yaml");
+    Files.writeString(
+        catalogue,
+        "providers: {openai: {rotation: {strategy: openai-admin, admin-secret: openai-admin,"
+            + " project: proj_1}}}");
+    Map<String, String> environment = environment();
+    environment.put("BELLWETHER_CATALOGUE", catalogue.toString());
+    environment.put("OPENAI_BASE_URL", provider.baseUrl());
+    int failed = standIn.awaitRotations().size();
+
+    try (KeyRotationHandler minting = new KeyRotationHandler(environment)) {
+      standIn.rotateWith(
+          event -> {
+            byte[] _ =
+                minting.handle(event.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(2));
+          });
+      var _ = secrets.rotateSecret(rotate -> rotate.secretId(openAi));
+      assertThat(standIn.awaitRotations()).hasSize(failed);
+    }
+
+    assertThat(provider.provisioning().alive())
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThat(secrets.getSecretValue(get -> get.secretId(openAi)).secretString())
+                    .contains(key.value(), "proj_1/" + key.reference(), "\"openai-20"));
+  }
+
+  @Test
   void aWrongStrategyStopsItAtStart(@TempDir Path folder) throws IOException {
     Path catalogue = folder.resolve("mine.yaml");
     Files.writeString(catalogue, "providers: {holysheep: {rotation: {strategy: swim, grace: 1h}}}");

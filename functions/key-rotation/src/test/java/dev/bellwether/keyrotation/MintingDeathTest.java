@@ -23,7 +23,7 @@ final class MintingDeathTest {
   private static final int MOST_CALLS = 90;
 
   /** A quick build takes some of the calls, beginning with another one each time. */
-  private static final int STRIDE = Fire.count(8, 1);
+  private static final int STRIDE = Fire.count(16, 1);
 
   private static final int FIRST =
       (int) Math.floorMod(Fire.seed("MintingDeathTest"), (long) STRIDE);

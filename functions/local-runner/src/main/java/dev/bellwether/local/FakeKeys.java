@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  */
 final class FakeKeys {
   private static final int IN_USE = 2;
-  private static final int ALL = 8;
+  private static final int ALL = 6;
 
   private FakeKeys() {}
 

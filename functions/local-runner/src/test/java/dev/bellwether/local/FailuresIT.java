@@ -93,7 +93,7 @@ final class FailuresIT extends StagedTest {
             AttemptOutcome.THROTTLED,
             3),
         new Row(
-            Fault.unauthorized(), 503, "providers_unavailable", "2", AttemptOutcome.KEY_REFUSED, 3),
+            Fault.unauthorized(), 503, "no_usable_key", "5\\d|60", AttemptOutcome.KEY_REFUSED, 3),
         new Row(
             Fault.modelForbidden(),
             503,

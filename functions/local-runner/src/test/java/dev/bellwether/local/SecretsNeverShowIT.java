@@ -113,7 +113,7 @@ final class SecretsNeverShowIT {
             stage.ledger().of(Hour.of(stage.entryOf(reply).hold().key().accepted())).toString());
       }
     }
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("is refused by its provider");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("was refused and pauses");
     assertNothingShows();
   }
 

@@ -10,7 +10,9 @@ import dev.bellwether.routing.key.PooledKey;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A provider as a reply shows it. Moments are Unix seconds. */
 record ProviderShape(ProviderView view, Instant now) {
@@ -45,10 +47,28 @@ record ProviderShape(ProviderView view, Instant now) {
         .with("seen_at", health.map(known -> known.fact().at().getEpochSecond()))
         .with(UNTIL, health.map(known -> known.fact().until().getEpochSecond()))
         .with("refusals", health.map(KeyHealth::refusals).orElse(0))
+        .with("last_check", checkup(key))
         .with(
             "models",
             view.models().stream().flatMap(model -> refused(key, model).stream()).toList())
         .done();
+  }
+
+  private Optional<JsonNode> checkup(PooledKey key) {
+    return Optional.ofNullable(view.pool().checkups().get(key.id()))
+        .map(
+            last ->
+                Shape.of("provider_key.check", key.id())
+                    .with("said", last.said().name().toLowerCase(Locale.ROOT))
+                    .with("at", last.at())
+                    .with("latency_ms", last.latency().toMillis())
+                    .with("remaining_requests", boxed(last.requests()))
+                    .with("remaining_tokens", boxed(last.tokens()))
+                    .done());
+  }
+
+  private static Optional<Long> boxed(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
   }
 
   private static long seconds(Instant from, Instant to) {

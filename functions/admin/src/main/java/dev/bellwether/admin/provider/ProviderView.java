@@ -2,9 +2,11 @@ package dev.bellwether.admin.provider;
 
 import dev.bellwether.edge.alert.RaisedAlert;
 import dev.bellwether.routing.catalogue.Provider;
+import dev.bellwether.routing.checkup.Checkup;
 import dev.bellwether.routing.health.ProviderHealth;
 import dev.bellwether.routing.key.PooledKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,11 +21,13 @@ record ProviderView(
   /**
    * The keys of the document.
    *
+   * @param checkups what the provider last said of them on schedule, by their ids
    * @param problem why they cannot be read, in words
    */
-  record Pool(List<PooledKey> keys, Optional<String> problem) {
+  record Pool(List<PooledKey> keys, Map<String, Checkup> checkups, Optional<String> problem) {
     Pool {
       keys = List.copyOf(keys);
+      checkups = Map.copyOf(checkups);
     }
   }
 

@@ -2,40 +2,39 @@ package dev.bellwether.admin.provider;
 
 import dev.bellwether.edge.alert.AlertStore;
 import dev.bellwether.edge.alert.RaisedAlert;
-import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.routing.catalogue.Catalogue;
 import dev.bellwether.routing.catalogue.Model;
 import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.health.HealthBoard;
-import dev.bellwether.routing.key.KeyDocuments;
-import dev.bellwether.routing.key.KeyPool;
-import dev.bellwether.routing.key.KeysUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts together what is known of a provider: its document, its states, its rotation. */
 @Singleton
 final class ProviderViews {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderViews.class);
   private static final Duration ALERTS_OF = Duration.ofDays(30);
 
   private final Catalogue catalogue;
-  private final KeyDocuments documents;
+  private final ProviderPools pools;
   private final HealthBoard health;
   private final Rotations rotations;
   private final AlertStore alerts;
 
   ProviderViews(
       Catalogue catalogue,
-      KeyDocuments documents,
+      ProviderPools pools,
       HealthBoard health,
       Rotations rotations,
       AlertStore alerts) {
     this.catalogue = catalogue;
-    this.documents = documents;
+    this.pools = pools;
     this.health = health;
     this.rotations = rotations;
     this.alerts = alerts;
@@ -43,7 +42,12 @@ final class ProviderViews {
 
   /** The alerts of the last weeks, read once for all the providers of a reply. */
   List<RaisedAlert> alerts(Instant now) {
-    return alerts.open(now.minus(ALERTS_OF), now);
+    try {
+      return alerts.open(now.minus(ALERTS_OF), now);
+    } catch (RuntimeException away) {
+      LOG.warn("The alerts could not be read; the rest is shown without them", away);
+      return List.of();
+    }
   }
 
   ProviderView of(Provider provider, List<RaisedAlert> alerts) {
@@ -54,23 +58,8 @@ final class ProviderViews {
             .map(Model::id)
             .toList(),
         health.now(provider.id()),
-        pool(provider),
+        pools.of(provider),
         new ProviderView.Turning(rotations.of(provider.secret()), last(provider, alerts)));
-  }
-
-  /** A document that cannot be read is what somebody looks here for. */
-  private ProviderView.Pool pool(Provider provider) {
-    try {
-      SecretText document = SecretText.of(documents.read(provider.secret()));
-      return new ProviderView.Pool(
-          KeyPool.of(provider.secret(), document).keys(), Optional.empty());
-    } catch (KeysUnavailable unreadable) {
-      return new ProviderView.Pool(List.of(), Optional.of(words(unreadable)));
-    }
-  }
-
-  private static String words(KeysUnavailable unreadable) {
-    return unreadable.getMessage() + ".";
   }
 
   private static Optional<RaisedAlert> last(Provider provider, List<RaisedAlert> alerts) {

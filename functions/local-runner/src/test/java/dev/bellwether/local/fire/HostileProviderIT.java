@@ -155,7 +155,7 @@ final class HostileProviderIT {
   /** A refused key or model rests for a while, and then nobody is asked at all. */
   private void renewHandler() {
     handler.getApplicationContext().close();
-    handler = rig.handler();
+    handler = rig.unbiasedHandler();
   }
 
   private EventBuilder request(boolean stream, int number) {

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A stack of its own in the shared emulator, and what a test needs to run handlers on it. */
 final class Rig {
@@ -130,6 +132,38 @@ final class Rig {
     environment.put("HOLYSHEEP_BASE_URL", provider);
     secondProvider.ifPresent(address -> environment.put("OPENAI_BASE_URL", address));
     return environment;
+  }
+
+  /** A handler of which nobody has told that keys or models rest. */
+  CompletionHandler unbiasedHandler() {
+    String table = table("ControlTable");
+    for (String provider : List.of("holysheep", "openai")) {
+      AttributeValue partition = AttributeValue.fromS("provider#" + provider);
+      aws.dynamoDb()
+          .query(
+              query ->
+                  query
+                      .tableName(table)
+                      .keyConditionExpression("pk = :pk")
+                      .expressionAttributeValues(Map.of(":pk", partition)))
+          .items()
+          .forEach(item -> forget(table, item));
+    }
+    return handler();
+  }
+
+  private void forget(String table, Map<String, AttributeValue> item) {
+    var _ =
+        aws.dynamoDb()
+            .deleteItem(
+                delete ->
+                    delete
+                        .tableName(table)
+                        .key(
+                            item.entrySet().stream()
+                                .filter(field -> field.getKey().matches("pk|sk"))
+                                .collect(
+                                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
   CompletionHandler handler() {

@@ -58,6 +58,7 @@ final class RotationUnderFireIT {
 
   @AfterEach
   void stop() throws Exception {
+    standIn.rotateWith(event -> {});
     instances.forEach(CompletionHandler::close);
     rotator.close();
     provider.close();
@@ -130,7 +131,6 @@ final class RotationUnderFireIT {
       var _ = provider.accept(value(key));
     }
     rig.document(Json.text(Json.object(Map.of("keys", keys))));
-    standIn.rotateWith(event -> {});
   }
 
   private static String value(int key) {
@@ -188,15 +188,19 @@ final class RotationUnderFireIT {
     spare.put("state", "spare");
     keys.add(Json.object(spare));
     rig.document(Json.text(Json.object(Map.of("keys", keys))));
-    standIn.rotateWith(
-        event -> {
-          byte[] _ = rotator.handle(event.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(2));
-          if (event.contains(revoked.step)) {
-            var _ = provider.revoke(oldest);
-          }
-        });
+    standIn.rotateWith(event -> step(event, revoked, oldest));
     var _ = secrets.rotateSecret(start -> start.secretId(rig.secret()));
     assertThat(standIn.awaitRotations()).isEmpty();
+  }
+
+  /** Other tests make secrets in the same emulator, and those are shown to this function too. */
+  private void step(String event, Revoked revoked, String oldest) {
+    if (event.contains(rig.secret())) {
+      byte[] _ = rotator.handle(event.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(2));
+      if (event.contains(revoked.step)) {
+        var _ = provider.revoke(oldest);
+      }
+    }
   }
 
   private List<JsonNode> keys() {

@@ -180,7 +180,7 @@ final class WireIT {
 
   private void failing(Fault fault, int status, Map<String, Object> fields) {
     handler.getApplicationContext().close();
-    handler = rig.handler();
+    handler = rig.unbiasedHandler();
     var _ = provider.script().always(fault);
     error(status, chat("failing " + fault, fields));
     Map<String, Object> streamed = new LinkedHashMap<>(fields);

@@ -121,7 +121,7 @@ final class DashboardIT {
   @Test
   void anotherRangeShowsOtherFigures() {
     Page page = enter(ColorScheme.LIGHT, 1280);
-    page.getByText("7 days").click();
+    sevenDays(page).click();
     assertThat(tile(page, "Spent")).containsText(money(summary("days=7").path("total_cost_usd")));
     page.getByText("Custom").click();
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
@@ -184,7 +184,7 @@ final class DashboardIT {
   void aGatewayThatIsAwayIsToldAndTheFiguresStay() {
     Page page = enter(ColorScheme.LIGHT, 1280);
     page.context().setOffline(true);
-    page.getByText("7 days").click();
+    sevenDays(page).click();
     assertThat(page.locator("#status")).containsText("The gateway cannot be reached");
     assertThat(page.locator("#report")).isVisible();
     page.context().close();
@@ -213,6 +213,10 @@ final class DashboardIT {
     Page page = pages().open(root() + "/dashboard", scheme, width, width < 500 ? 844 : 900);
     page.setDefaultTimeout(60_000);
     return page;
+  }
+
+  private static Locator sevenDays(Page page) {
+    return page.getByText("7 days", new Page.GetByTextOptions().setExact(true));
   }
 
   private static Locator keyRow(Page page, String id) {

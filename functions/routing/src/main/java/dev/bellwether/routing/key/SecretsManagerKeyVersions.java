@@ -45,6 +45,7 @@ public final class SecretsManagerKeyVersions implements KeyVersions {
     DescribeSecretResponse description = client.describeSecret(ask -> ask.secretId(secret));
     Map<String, Set<String>> stages = new HashMap<>();
     description.versionIdsToStages().forEach((id, names) -> stages.put(id, Set.copyOf(names)));
+    stages.values().removeIf(Set::isEmpty);
     return new Description(
         description.name(),
         description.arn(),

@@ -243,6 +243,13 @@ final class Bench implements AutoCloseable {
         LocalDate.parse(from), Price.perMillion(new BigDecimal(input), new BigDecimal(output)));
   }
 
+  /** The same model with a head start that no slow machine uses up. */
+  static Model unhurried(Model model) {
+    Model.Use use =
+        new Model.Use(Operation.CHAT, 1, false, Duration.ofMinutes(1), model.use().slowAbove());
+    return new Model(model.id(), model.size(), model.capabilities(), model.providers(), use);
+  }
+
   private static Model model(String id, int window) {
     return new Model(
         id,

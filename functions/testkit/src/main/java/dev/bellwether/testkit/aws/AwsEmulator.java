@@ -137,6 +137,7 @@ public final class AwsEmulator implements AutoCloseable {
   public void create(Template template) {
     StackMaker maker = new StackMaker(clients);
     maker.tables(template);
+    maker.expiry(template);
     maker.secrets(template);
     maker.topics(template);
     rotations(maker, template);
@@ -144,7 +145,8 @@ public final class AwsEmulator implements AutoCloseable {
 
   /**
    * Makes the tables of a template under a stack name that nobody else has, and returns the
-   * template of that stack.
+   * template of that stack. They delete nothing by themselves: a test's clock need not show what
+   * the machine's does.
    */
   public Template freshTables(Template template) {
     Template fresh = template.withStackName("test-" + UUID.randomUUID().toString().substring(0, 8));

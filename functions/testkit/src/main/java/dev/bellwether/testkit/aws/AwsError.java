@@ -27,6 +27,10 @@ final class AwsError extends RuntimeException {
     return new AwsError("InvalidRequestException", message);
   }
 
+  static AwsError limit(String message) {
+    return new AwsError("LimitExceededException", message);
+  }
+
   static AwsError unknownOperation(String operation) {
     return new AwsError(
         "UnknownOperationException",

@@ -137,13 +137,15 @@ final class SecretOperations {
 
   private ObjectNode rotate(JsonNode request) {
     StoredSecret secret = find(request);
+    String token = token(request);
+    if (!secret.has(token)) {
+      refuseAfterLeftover(secret);
+    }
     secret.rotation().enable(request);
     if (!rotations.hasFunction()) {
       return head(secret);
     }
-    String token = token(request);
     if (!secret.has(token)) {
-      refuseAfterLeftover(secret);
       secret.begin(token, now());
       if (request.path("RotateImmediately").asBoolean(true)) {
         start(secret, token);

@@ -29,20 +29,26 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SecretRotations rotations = new SecretRotations();
-  private final SecretOperations operations = new SecretOperations(Clock.systemUTC(), rotations);
+  private final SecretOperations operations;
   private volatile boolean down;
 
-  private SecretsManagerStandIn(HttpServer server) {
+  private SecretsManagerStandIn(HttpServer server, Clock clock) {
     this.server = server;
+    this.operations = new SecretOperations(clock, rotations);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
   }
 
   /** Starts one on any free port. */
   public static SecretsManagerStandIn start() {
+    return start(Clock.systemUTC());
+  }
+
+  /** Starts one whose versions grow old by that clock: AWS removes none before its second day. */
+  public static SecretsManagerStandIn start(Clock clock) {
     try {
       HttpServer server = Loopback.server(0);
-      SecretsManagerStandIn standIn = new SecretsManagerStandIn(server);
+      SecretsManagerStandIn standIn = new SecretsManagerStandIn(server, clock);
       server.start();
       return standIn;
     } catch (IOException unusable) {

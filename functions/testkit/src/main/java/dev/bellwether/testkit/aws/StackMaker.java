@@ -32,6 +32,13 @@ final class StackMaker {
     template.tables().forEach(this::table);
   }
 
+  /** Has the tables delete what is past its time, by the machine's clock. */
+  void expiry(Template template) {
+    for (Table table : template.tables()) {
+      table.shape().expiryAttribute().ifPresent(attribute -> expire(table.name(), attribute));
+    }
+  }
+
   void secrets(Template template) {
     template.secrets().forEach(this::secret);
   }
@@ -66,7 +73,6 @@ final class StackMaker {
     } catch (ResourceInUseException alreadyThere) {
       // As wished.
     }
-    table.shape().expiryAttribute().ifPresent(attribute -> expire(table.name(), attribute));
   }
 
   private void awaitActive(String table) {

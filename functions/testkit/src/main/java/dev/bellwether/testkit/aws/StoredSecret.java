@@ -14,6 +14,9 @@ final class StoredSecret {
   static final String PENDING = "AWSPENDING";
   private static final String PREVIOUS = "AWSPREVIOUS";
 
+  private static final int MOST_VERSIONS = 100;
+  private static final double DAY = 86_400;
+
   private final String name;
   private final String arn;
   private final Map<String, Version> versions = new LinkedHashMap<>();
@@ -60,6 +63,7 @@ final class StoredSecret {
               + ".");
     }
     boolean first = stages.isEmpty();
+    makeRoom(token, version.created());
     versions.putIfAbsent(token, version);
     if (existing == null) {
       attached.forEach(stage -> attach(stage, token));
@@ -71,8 +75,27 @@ final class StoredSecret {
 
   /** A version without a value yet, for a rotation function to fill. */
   void begin(String token, double created) {
+    makeRoom(token, created);
     versions.put(token, new Version(Json.object(), created));
     attach(PENDING, token);
+  }
+
+  /** Of more than a hundred versions the oldest goes that has no stage and is older than a day. */
+  private void makeRoom(String token, double now) {
+    if (versions.containsKey(token) || versions.size() < MOST_VERSIONS) {
+      return;
+    }
+    String oldest =
+        versions.entrySet().stream()
+            .filter(version -> !stages.containsValue(version.getKey()))
+            .filter(version -> version.getValue().created() < now - DAY)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    AwsError.limit(
+                        "You've exceeded the maximum number of versions for this secret."));
+    versions.remove(oldest);
   }
 
   /** The version of a rotation that was begun and neither finished nor called off. */

@@ -28,10 +28,9 @@ final class Access {
     keys.forEach(revoked::remove);
   }
 
-  /** Accepts a key that is refused so often before everybody knows it. */
-  void acceptAfter(String key, int refusals) {
+  /** A key that was made here: it is refused so often before everybody knows it. */
+  void made(String key, int refusals) {
     refusalsLeft.put(key, new AtomicInteger(refusals));
-    accept(List.of(key));
   }
 
   void openListing() {
@@ -59,10 +58,11 @@ final class Access {
     if (key.isEmpty()) {
       throw Refusal.keyMissing();
     }
-    if (revoked.contains(key) || (!accepted.isEmpty() && !accepted.contains(key))) {
+    AtomicInteger left = refusalsLeft.get(key);
+    boolean known = accepted.isEmpty() || accepted.contains(key) || left != null;
+    if (revoked.contains(key) || !known) {
       throw Refusal.keyWrong();
     }
-    AtomicInteger left = refusalsLeft.get(key);
     if (left != null && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       throw Refusal.keyWrong();
     }

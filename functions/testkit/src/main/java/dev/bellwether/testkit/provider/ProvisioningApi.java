@@ -87,7 +87,7 @@ public final class ProvisioningApi {
     MadeKey key = new MadeKey(owner, String.format(Locale.ROOT, "made_%06d", number), name, value);
     made.add(key);
     alive.put(key.reference(), key);
-    access.acceptAfter(value, refusals);
+    access.made(value, refusals);
     return key;
   }
 

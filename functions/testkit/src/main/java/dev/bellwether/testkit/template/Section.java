@@ -130,7 +130,8 @@ final class Section {
       return List.of();
     }
     if (value instanceof List<?> list) {
-      return list;
+      String field = path + "." + name;
+      return list.stream().flatMap(item -> resolver.chosen(field, item).stream()).toList();
     }
     throw new TemplateException(path + "." + name, value, "A list is expected.");
   }

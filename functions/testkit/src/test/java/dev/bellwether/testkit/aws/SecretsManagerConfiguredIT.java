@@ -2,27 +2,17 @@ package dev.bellwether.testkit.aws;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Runs against the emulator that AWS_ENDPOINT_URL names. */
 final class SecretsManagerConfiguredIT extends SecretsManagerContract {
-  private static boolean moto;
+  private static Set<Gap> gaps = Set.of();
 
   @BeforeAll
-  static void needsAnEmulator() throws IOException, InterruptedException {
+  static void needsAnEmulator() {
     assumeTrue(Emulators.configured().isPresent(), Emulators.NOT_CONFIGURED);
-    URI endpoint = Emulators.configured().orElseThrow().secretsManagerEndpoint();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest onlyMotoHasThis =
-          HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build();
-      moto = http.send(onlyMotoHasThis, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    }
+    gaps = ConfiguredEmulator.gaps();
   }
 
   @Override
@@ -30,9 +20,8 @@ final class SecretsManagerConfiguredIT extends SecretsManagerContract {
     return Emulators.configured().orElseThrow();
   }
 
-  /** As found in moto 5.2.1. */
   @Override
   Set<Gap> gaps() {
-    return moto ? Set.of(Gap.ACCEPTS_A_USED_TOKEN, Gap.READS_WITHOUT_STAGE_ARE_OLD) : Set.of();
+    return gaps;
   }
 }

@@ -2,7 +2,6 @@ package dev.bellwether.testkit.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import java.util.Map;
@@ -32,16 +31,6 @@ abstract class SecretsManagerContract {
   private SecretsManagerClient secrets;
 
   abstract AwsEmulator emulator();
-
-  /** Where an emulator is known to differ from AWS. */
-  enum Gap {
-    /** Takes another value under a token that is in use. */
-    ACCEPTS_A_USED_TOKEN,
-    /** Moves a stage away from a version that was not named. */
-    MOVES_UNNAMED_STAGES,
-    /** Reads the old value after the current stage was moved, unless the stage is named. */
-    READS_WITHOUT_STAGE_ARE_OLD
-  }
 
   /** What this emulator cannot do; each test that needs it says so and is skipped. */
   Set<Gap> gaps() {
@@ -120,7 +109,7 @@ abstract class SecretsManagerContract {
 
   @Test
   void theSameTokenWithAnotherValueIsRefused() {
-    assumeNo(Gap.ACCEPTS_A_USED_TOKEN);
+    mustNot(Gap.ACCEPTS_A_USED_TOKEN);
     putPending("two");
     assertThatThrownBy(() -> putPending("three")).isInstanceOf(ResourceExistsException.class);
     assertThat(secrets.getSecretValue(r -> r.secretId(name).versionStage(PENDING)).secretString())
@@ -140,13 +129,13 @@ abstract class SecretsManagerContract {
     assertThat(stages().get(second)).contains(CURRENT);
     assertThat(secrets.getSecretValue(r -> r.secretId(name).versionStage(CURRENT)).secretString())
         .isEqualTo("two");
-    assumeNo(Gap.READS_WITHOUT_STAGE_ARE_OLD);
+    mustNot(Gap.READS_WITHOUT_STAGE_ARE_OLD);
     assertThat(secrets.getSecretValue(r -> r.secretId(name)).secretString()).isEqualTo("two");
   }
 
   @Test
   void aStageIsNotTakenFromAVersionThatWasNotNamed() {
-    assumeNo(Gap.MOVES_UNNAMED_STAGES);
+    mustNot(Gap.MOVES_UNNAMED_STAGES);
     putPending("two");
     assertThatThrownBy(
             () ->
@@ -171,6 +160,63 @@ abstract class SecretsManagerContract {
     secrets.updateSecretVersionStage(
         r -> r.secretId(name).versionStage(PENDING).removeFromVersionId(second));
     assertThat(stages()).doesNotContainValue(List.of(PENDING));
+  }
+
+  @Test
+  void aMoveThatIsRepeatedIsRefusedAndChangesNothing() {
+    putPending("two");
+    moveCurrent(first, second);
+    assertThatThrownBy(() -> moveCurrent(first, second))
+        .isInstanceOf(InvalidParameterException.class);
+    assertThat(stages().get(second)).contains(CURRENT);
+    assertThat(stages().get(first)).containsExactly(PREVIOUS);
+  }
+
+  @Test
+  void aMoveToAVersionThatIsNotThereChangesNothing() {
+    assertThatThrownBy(() -> moveCurrent(first, second))
+        .isInstanceOf(SecretsManagerException.class);
+    mustNot(Gap.LOSES_STAGES_THAT_CANNOT_MOVE);
+    assertThat(stages()).isEqualTo(Map.of(first, List.of(CURRENT)));
+  }
+
+  @Test
+  void aStageIsTakenOffNoVersionThatHasItNot() {
+    putPending("two");
+    assertThatThrownBy(
+            () ->
+                secrets.updateSecretVersionStage(
+                    r -> r.secretId(name).versionStage(PENDING).removeFromVersionId(first)))
+        .isInstanceOf(InvalidParameterException.class);
+    assertThat(stages().get(second)).containsExactly(PENDING);
+  }
+
+  @Test
+  void aStageOfOnesOwnFollowsTheNewestVersionThatIsPutUnderIt() {
+    String third = token();
+    put(second, "two", "ASIDE");
+    put(third, "three", "ASIDE");
+    assertThat(secrets.getSecretValue(r -> r.secretId(name)).secretString()).isEqualTo("one");
+    moveCurrent(first, third);
+    assertThat(stages().get(third)).containsExactlyInAnyOrder("ASIDE", CURRENT);
+    assertThat(stages().get(first)).containsExactly(PREVIOUS);
+    assertThat(stages().getOrDefault(second, List.of())).isEmpty();
+    mustNot(Gap.SHOWS_VERSIONS_WITHOUT_STAGE);
+    assertThat(stages()).doesNotContainKey(second);
+  }
+
+  @Test
+  void aVersionWithoutStageIsReadByItsIdAndCanBecomeCurrentAgain() {
+    String third = token();
+    put(second, "two", CURRENT);
+    put(third, "three", CURRENT);
+    assertThat(stages().getOrDefault(first, List.of())).isEmpty();
+    assertThat(secrets.getSecretValue(r -> r.secretId(name).versionId(first)).secretString())
+        .isEqualTo("one");
+    moveCurrent(third, first);
+    assertThat(secrets.getSecretValue(r -> r.secretId(name).versionStage(CURRENT)).secretString())
+        .isEqualTo("one");
+    assertThat(stages().get(third)).containsExactly(PREVIOUS);
   }
 
   @Test
@@ -205,21 +251,30 @@ abstract class SecretsManagerContract {
     return name;
   }
 
-  private void assumeNo(Gap gap) {
-    assumeFalse(gaps().contains(gap), () -> "Skipped: this emulator differs from AWS: " + gap);
+  private void mustNot(Gap gap) {
+    gap.mustNotBeAmong(gaps());
   }
 
   private void putPending(String value) {
+    put(second, value, PENDING);
+  }
+
+  private void put(String version, String value, String stage) {
     assertThat(
             secrets
                 .putSecretValue(
                     r ->
                         r.secretId(name)
                             .secretString(value)
-                            .clientRequestToken(second)
-                            .versionStages(PENDING))
+                            .clientRequestToken(version)
+                            .versionStages(stage))
                 .versionId())
-        .isEqualTo(second);
+        .isEqualTo(version);
+  }
+
+  private void moveCurrent(String from, String to) {
+    secrets.updateSecretVersionStage(
+        r -> r.secretId(name).versionStage(CURRENT).moveToVersionId(to).removeFromVersionId(from));
   }
 
   private Map<String, List<String>> stages() {

@@ -3,17 +3,22 @@ package dev.bellwether.testkit.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellwether.testkit.time.SettableClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InternalServiceErrorException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.LimitExceededException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 final class SecretsManagerStandInTest extends SecretsManagerContract {
@@ -94,6 +99,31 @@ final class SecretsManagerStandInTest extends SecretsManagerContract {
                 secrets()
                     .updateSecretVersionStage(r -> r.secretId(name()).versionStage("AWSPENDING")))
         .isInstanceOf(InvalidParameterException.class);
+  }
+
+  @Test
+  void keepsAHundredVersionsAndRemovesTheOldestThatNobodyNeeds() {
+    SettableClock clock = new SettableClock();
+    try (SecretsManagerStandIn standIn = SecretsManagerStandIn.start(clock);
+        AwsEmulator aws = AwsEmulator.at(standIn.endpoint())) {
+      SecretsManagerClient client = aws.secretsManager();
+      String first = client.createSecret(r -> r.name("old").secretString("0")).versionId();
+      String second = client.putSecretValue(r -> r.secretId("old").secretString("1")).versionId();
+      for (int put = 2; put < 100; put++) {
+        String value = Integer.toString(put);
+        var _ = client.putSecretValue(r -> r.secretId("old").secretString(value));
+      }
+      assertThatThrownBy(() -> client.putSecretValue(r -> r.secretId("old").secretString("many")))
+          .isInstanceOf(LimitExceededException.class);
+
+      var _ = clock.advance(Duration.ofHours(25));
+      var _ = client.putSecretValue(r -> r.secretId("old").secretString("later"));
+
+      assertThatThrownBy(() -> client.getSecretValue(r -> r.secretId("old").versionId(first)))
+          .isInstanceOf(ResourceNotFoundException.class);
+      assertThat(client.getSecretValue(r -> r.secretId("old").versionId(second)).secretString())
+          .isEqualTo("1");
+    }
   }
 
   @Test

@@ -1,0 +1,39 @@
+package dev.bellwether.testkit.aws;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Runs against the emulator that AWS_ENDPOINT_URL names. */
+final class SecretsManagerRotationConfiguredIT extends SecretsManagerRotationContract {
+  private static Set<Gap> gaps = Set.of();
+
+  @BeforeAll
+  static void needsAnEmulator() {
+    assumeTrue(Emulators.configured().isPresent(), Emulators.NOT_CONFIGURED);
+    gaps = ConfiguredEmulator.gaps();
+  }
+
+  @Override
+  AwsEmulator emulator() {
+    return Emulators.configured().orElseThrow();
+  }
+
+  @Override
+  Set<Gap> gaps() {
+    return gaps;
+  }
+
+  @Override
+  void rotateWith(Consumer<String> function) {
+    throw new IllegalStateException("An emulator elsewhere calls no function of this JVM");
+  }
+
+  @Override
+  List<RuntimeException> awaitRotations() {
+    return List.of();
+  }
+}
