@@ -13,8 +13,7 @@ import java.lang.constant.MethodTypeDesc;
  */
 final class Overlay {
   private static final String PLACE = "software.amazon.awssdk.regions.";
-  private static final ClassDesc TABLE =
-      ClassDesc.of(PLACE + "GeneratedServiceMetadataProvider");
+  private static final ClassDesc TABLE = ClassDesc.of(PLACE + "GeneratedServiceMetadataProvider");
 
   /** Where the class is in a jar. */
   static final String ENTRY = TABLE.descriptorString().replaceAll("^L|;$", "") + ".class";

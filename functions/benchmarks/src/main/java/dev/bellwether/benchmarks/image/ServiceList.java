@@ -67,7 +67,8 @@ final class ServiceList {
         service.getValue().removeIf(name -> !canBeMade(loader, name));
       }
     }
-    services.getOrDefault(BEANS, Set.of())
+    services
+        .getOrDefault(BEANS, Set.of())
         .removeIf(name -> UNUSED.stream().anyMatch(name::startsWith));
     return services.entrySet().stream()
         .map(service -> service.getKey() + "=" + String.join(",", service.getValue()) + "\n")

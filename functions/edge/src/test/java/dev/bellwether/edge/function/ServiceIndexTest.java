@@ -7,6 +7,7 @@ import io.micronaut.core.io.service.SoftServiceLoader.StaticServiceLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ServiceIndexTest {
@@ -45,6 +46,6 @@ final class ServiceIndexTest {
 
   @SuppressWarnings("unchecked")
   private static StaticServiceLoader<Object> service(String name) {
-    return (StaticServiceLoader<Object>) SERVICES.get(name);
+    return (StaticServiceLoader<Object>) Objects.requireNonNull(SERVICES.get(name));
   }
 }

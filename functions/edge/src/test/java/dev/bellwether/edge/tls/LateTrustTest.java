@@ -72,8 +72,19 @@ final class LateTrustTest {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     List<String> command =
         List.of(
-            keytool.toString(), "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname",
-            "CN=localhost", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass",
+            keytool.toString(),
+            "-genkeypair",
+            "-alias",
+            "test",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
             new String(PASSWORD));
     assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor()).isZero();
     KeyStore store = KeyStore.getInstance("PKCS12");

@@ -117,8 +117,7 @@ final class LambdaProcessTest {
     assertThat(bootstrap.toFile().setExecutable(true)).isTrue();
     try (LambdaProcess process =
         LambdaProcess.start(hello, new ContainerImage(folder), List.of())) {
-      assertThat(process.answer(bytes("{}")).path("hello").asText())
-          .isEqualTo("world");
+      assertThat(process.answer(bytes("{}")).path("hello").asText()).isEqualTo("world");
       assertThat(process.processorTime()).isPositive();
       process.end();
     }
