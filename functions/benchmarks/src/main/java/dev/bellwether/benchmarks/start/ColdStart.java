@@ -1,11 +1,11 @@
 package dev.bellwether.benchmarks.start;
 
-import dev.bellwether.testkit.lambda.Deployment;
-import dev.bellwether.testkit.lambda.HelloWorld;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,49 +18,57 @@ import java.util.function.ToLongFunction;
  * not counted: it warms the emulators and the file cache, which are not the function's.
  */
 public final class ColdStart {
-  private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
-  private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
-
   private ColdStart() {}
 
-  /** Takes the number of runs. */
+  /**
+   * Takes the number of runs, and which functions as a regular expression; with no runs it makes
+   * the images alone.
+   */
   public static void main(String[] arguments) throws IOException {
     int runs = Integer.parseInt(arguments[0]);
     List<String> before = pinned();
     Path folder = Files.createTempDirectory("cold-start-");
     try (Surroundings surroundings = new Surroundings()) {
-      Map<Form, List<Form.Sample>> samples = new LinkedHashMap<>();
-      for (Form form : forms(surroundings, folder)) {
-        samples.put(form, new ArrayList<>());
+      List<Subject> functions =
+          surroundings.functions().stream()
+              .filter(function -> function.name().matches(arguments[1]))
+              .toList();
+      List<Form> forms = new Forms(folder).of(functions);
+      if (runs > 0) {
+        double load = load();
+        Map<Form, List<Form.Sample>> samples = measured(forms, runs, before);
+        System.out.println(
+            String.format(
+                Locale.ROOT,
+                "%s, %s, %d processors, load %.1f before and %.1f after; medians of %d",
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                before.isEmpty() ? "not pinned" : String.join(" ", before),
+                Runtime.getRuntime().availableProcessors(),
+                load,
+                load(),
+                runs));
+        print(samples);
       }
-      for (int run = 0; run <= runs; run++) {
-        for (Map.Entry<Form, List<Form.Sample>> entry : samples.entrySet()) {
-          Form.Sample sample = entry.getKey().measured(before);
-          if (run > 0) {
-            entry.getValue().add(sample);
-          }
-        }
-      }
-      System.out.println(
-          "Milliseconds since the start of the process, "
-              + (before.isEmpty() ? "not pinned" : String.join(" ", before))
-              + ", medians of "
-              + runs
-              + " (least to most)");
-      print(samples);
     }
   }
 
-  private static List<Form> forms(Surroundings surroundings, Path folder) {
-    Deployment hello = HelloWorld.deployment(folder);
-    Deployment completion = surroundings.completion();
-    String options = completion.environment().getOrDefault(OPTIONS, "");
-    byte[] chat = surroundings.chat();
-    return List.of(
-        new Form("hello world", hello, EMPTY),
-        new Form("hello world, " + options, hello.with(Map.of(OPTIONS, options)), EMPTY),
-        new Form("completion, no options", completion.without(OPTIONS), chat),
-        new Form("completion, as the template has it", completion, chat));
+  private static Map<Form, List<Form.Sample>> measured(
+      List<Form> forms, int runs, List<String> before) {
+    Map<Form, List<Form.Sample>> samples = new LinkedHashMap<>();
+    forms.forEach(form -> samples.put(form, new ArrayList<>()));
+    for (int run = 0; run <= runs; run++) {
+      for (Map.Entry<Form, List<Form.Sample>> entry : samples.entrySet()) {
+        Form.Sample sample = entry.getKey().measured(before);
+        if (run > 0) {
+          entry.getValue().add(sample);
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   /** On one processor, where there is a tool that sees to it. */
@@ -80,19 +88,29 @@ public final class ColdStart {
   }
 
   private static void print(Map<Form, List<Form.Sample>> samples) {
-    long hello = median(samples.values().iterator().next(), Form.Sample::answered);
-    System.out.println("| form | first `/next` | first answer | × hello world |");
-    System.out.println("|---|---|---|---|");
+    List<Form.Sample> hello = samples.values().iterator().next();
+    System.out.println(
+        "| function | form | first `/next` | first answer | × hello world"
+            + " | processor | × hello world |");
+    System.out.println("|---|---|---|---|---|---|---|");
     samples.forEach(
         (form, all) ->
             System.out.println(
                 String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %.1f |",
+                    "| %s | %s | %s | %s | %.1f | %d | %.1f |",
+                    form.function(),
                     form.name(),
                     spread(all, Form.Sample::initialised),
                     spread(all, Form.Sample::answered),
-                    (double) median(all, Form.Sample::answered) / hello)));
+                    ratio(all, hello, Form.Sample::answered),
+                    median(all, Form.Sample::worked),
+                    ratio(all, hello, Form.Sample::worked))));
+  }
+
+  private static double ratio(
+      List<Form.Sample> samples, List<Form.Sample> hello, ToLongFunction<Form.Sample> time) {
+    return (double) median(samples, time) / median(hello, time);
   }
 
   private static String spread(List<Form.Sample> samples, ToLongFunction<Form.Sample> time) {

@@ -1,5 +1,6 @@
 package dev.bellwether.edge.aws;
 
+import dev.bellwether.edge.tls.LateTrust;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -52,7 +53,10 @@ final class AwsClients {
       B builder, @Nullable String endpoint) {
     builder
         .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(READ)
+                .tlsTrustManagersProvider(LateTrust::managers))
         .overrideConfiguration(
             override -> override.retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)));
     if (endpoint != null) {

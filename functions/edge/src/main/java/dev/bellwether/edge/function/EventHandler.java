@@ -10,9 +10,21 @@ import java.util.Map;
 
 /** Adapts Lambda to an {@link EventFunction}. */
 public abstract class EventHandler extends MicronautRequestStreamHandler implements EventFunction {
+  private final Snapshot snapshot;
+
   /** A handler with further environment variables, which win over the process's own. */
   protected EventHandler(Map<String, String> environment) {
     super(LazyContext.of(environment));
+    snapshot = Snapshot.prepare(applicationContext, System.getenv(), this::prime);
+  }
+
+  /** What this handler does before and after a snapshot. */
+  public final Snapshot snapshot() {
+    return snapshot;
+  }
+
+  private void prime() {
+    var _ = applicationContext.getBeansOfType(Chore.class);
   }
 
   @Override

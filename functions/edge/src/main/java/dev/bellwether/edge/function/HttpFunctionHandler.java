@@ -13,6 +13,7 @@ import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,9 +23,16 @@ import java.util.Map;
  * of all front doors.
  */
 public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler {
+  private static final byte[] SAMPLE =
+      "{\"httpMethod\":\"GET\",\"path\":\"/\",\"headers\":{},\"requestContext\":{\"stage\":\"live\"}}"
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final Snapshot snapshot;
+
   /** A handler with further environment variables, which win over the process's own. */
   protected HttpFunctionHandler(Map<String, String> environment) {
     super(LazyContext.of(environment));
+    snapshot = Snapshot.prepare(applicationContext, System.getenv(), this::prime);
   }
 
   /**
@@ -59,6 +67,24 @@ public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler 
     BufferedReply reply = new BufferedReply(event.version());
     serve(event, Duration.ofMillis(context.getRemainingTimeInMillis()), reply);
     return reply.toEventReply();
+  }
+
+  /** What this handler does before and after a snapshot. */
+  public final Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Makes all that an event needs, and reads one; nothing is answered, nothing is logged. */
+  private void prime() {
+    var _ = function();
+    var _ = applicationContext.getBean(RequestIds.class);
+    try {
+      BufferedReply reply = new BufferedReply(Event.read(SAMPLE).version());
+      reply.refuse(GatewayError.unexpected("none"), Map.of());
+      var _ = reply.toEventReply();
+    } catch (UnknownEvent wrongSample) {
+      throw new IllegalStateException(wrongSample);
+    }
   }
 
   private Inbound inbound(Event event, Duration available) {

@@ -2,7 +2,6 @@ package dev.bellwether.edge.time;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -14,10 +13,9 @@ final class MachineBeans {
     return Clock.systemUTC();
   }
 
-  /** Never kept in a snapshot's heap as a seed: the platform's generator reads the kernel's. */
   @Singleton
   RandomGenerator random() {
-    return new SecureRandom();
+    return FreshRandom.ofThisMachine();
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.bellwether.routing.provider;
 
 import dev.bellwether.edge.secret.SecretText;
 import dev.bellwether.edge.time.Deadline;
+import dev.bellwether.edge.tls.LateTrust;
 import dev.bellwether.routing.catalogue.Provider;
 import io.micronaut.core.io.buffer.ByteArrayBufferFactory;
 import io.micronaut.http.ByteBodyHttpResponse;
@@ -14,6 +15,7 @@ import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpVersionSelection;
 import io.micronaut.http.client.RawHttpClient;
+import io.micronaut.http.ssl.SslConfiguration;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -59,7 +61,10 @@ final class ProviderHttp {
       Security.setProperty(
           "networkaddress.cache.ttl", Long.toString(provider.pool().dnsTimeToLive().toSeconds()));
     }
+    LateTrust.becomeDefault();
     DefaultHttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
+    // Not the kind that makes it read the trust store: TLS is then the process's default, above.
+    configuration.setSslConfiguration(new SslConfiguration());
     configuration.setConnectTimeout(provider.timeouts().connect());
     configuration.setReadTimeout(provider.timeouts().total());
     configuration.setFollowRedirects(false);

@@ -33,10 +33,11 @@ public final class LambdaProcess implements AutoCloseable {
   private final long started;
   private final Process process;
 
-  private LambdaProcess(Deployment deployment, List<String> command) throws IOException {
+  private LambdaProcess(Deployment deployment, TaskRoot root, List<String> command)
+      throws IOException {
     this.deployment = deployment;
     this.api = RuntimeApi.start();
-    this.root = TaskRoot.unpack(deployment.artefact());
+    this.root = root;
     this.log = Files.createTempFile("lambda-", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -72,8 +73,24 @@ public final class LambdaProcess implements AutoCloseable {
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + deployment.memory() * 17L / 20 + "m"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-classpath", classPath(runtimeClient), RUNTIME, deployment.handler()));
+    return start(deployment, TaskRoot.unpack(deployment.artefact()), command);
+  }
+
+  /**
+   * Starts a function in the form of a container image, without a container.
+   *
+   * @param before what runs the command, for example {@code taskset -c 0}; empty for nothing
+   */
+  public static LambdaProcess start(
+      Deployment deployment, ContainerImage image, List<String> before) {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(List.of(image.bootstrap().toString(), deployment.handler()));
+    return start(deployment, TaskRoot.of(image), command);
+  }
+
+  private static LambdaProcess start(Deployment deployment, TaskRoot root, List<String> command) {
     try {
-      return new LambdaProcess(deployment, command);
+      return new LambdaProcess(deployment, root, command);
     } catch (IOException noProcess) {
       throw new UncheckedIOException(noProcess);
     }
@@ -137,6 +154,11 @@ public final class LambdaProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
+  /** How long processors have worked for it until now, its virtual machine's threads included. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Everything that it has written so far, which would be in the function's log. */
   public String output() {
     try {
@@ -159,6 +181,14 @@ public final class LambdaProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw failure(problem + ": interrupted");
     }
+  }
+
+  /**
+   * Asks it to end, as Lambda does when an environment is no longer needed, and waits until it has.
+   */
+  public void end() {
+    process.destroy();
+    process.onExit().join();
   }
 
   private IllegalStateException failure(String problem) {

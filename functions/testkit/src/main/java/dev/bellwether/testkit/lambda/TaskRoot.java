@@ -10,12 +10,19 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The folder that an artefact is unpacked into, as Lambda does at {@code /var/task}. */
-record TaskRoot(Path folder) implements AutoCloseable {
+/**
+ * The folder that a function runs in: its artefact unpacked, as Lambda does at {@code /var/task},
+ * or an image's own, which stays.
+ */
+record TaskRoot(Path folder, boolean temporary) implements AutoCloseable {
+
+  static TaskRoot of(ContainerImage image) {
+    return new TaskRoot(image.folder(), false);
+  }
 
   static TaskRoot unpack(Path artefact) {
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(artefact))) {
-      TaskRoot root = new TaskRoot(Files.createTempDirectory("lambda-task-"));
+      TaskRoot root = new TaskRoot(Files.createTempDirectory("lambda-task-"), true);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         root.put(entry, zip);
       }
@@ -41,6 +48,9 @@ record TaskRoot(Path folder) implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!temporary) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

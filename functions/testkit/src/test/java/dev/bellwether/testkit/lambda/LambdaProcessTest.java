@@ -3,12 +3,14 @@ package dev.bellwether.testkit.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -96,5 +98,29 @@ final class LambdaProcessTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anImageIsStartedByItsOwnCommandAndStays() throws IOException {
+    Deployment hello = HelloWorld.deployment(folder);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String client = RUNTIME_CLIENT.toAbsolutePath().toString();
+    String classes = Path.of("target", "classes").toAbsolutePath().toString();
+    Path bootstrap =
+        Files.writeString(
+            folder.resolve("bootstrap"),
+            """
+            #!/bin/sh
+            exec %s -classpath '%s/*:%s' com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$@"
+            """
+                .formatted(java, client, classes));
+    assertThat(bootstrap.toFile().setExecutable(true)).isTrue();
+    try (LambdaProcess process =
+        LambdaProcess.start(hello, new ContainerImage(folder), List.of())) {
+      assertThat(process.answer(bytes("{}")).path("hello").asText()).isEqualTo("world");
+      assertThat(process.processorTime()).isPositive();
+      process.end();
+    }
+    assertThat(bootstrap).exists();
   }
 }

@@ -1,0 +1,56 @@
+package dev.bellwether.edge.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.edge.time.FreshRandom;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+final class SnapshotTest {
+  private final AtomicInteger primed = new AtomicInteger();
+
+  @Test
+  void aHandlerMakesItsFunctionBeforeTheSnapshotOnly() throws Exception {
+    try (EchoHandler handler = new EchoHandler()) {
+      ApplicationContext context = handler.getApplicationContext();
+      assertThat(context.getActiveBeanRegistrations(HttpFunction.class)).isEmpty();
+      handler.snapshot().prime();
+      assertThat(context.getActiveBeanRegistrations(HttpFunction.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsToBePrimedIsPrimedOnce() {
+    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+      var _ = context.registerSingleton(Primer.class, primed::incrementAndGet);
+      Snapshot snapshot = Snapshot.prepare(context, Map.of(), primed::incrementAndGet);
+      assertThat(primed).as("no snapshot is taken here").hasValue(0);
+      snapshot.prime();
+      assertThat(primed).as("the handler and a bean").hasValue(2);
+    }
+  }
+
+  @Test
+  void randomnessBeginsAnewInARestoredFunction() {
+    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+      assertThat(context.getBean(RandomGenerator.class)).isInstanceOf(FreshRandom.class);
+      new Snapshot(context, () -> {}).forget();
+    }
+  }
+
+  @Test
+  void theFunctionsOwnCredentialsAreNoSettings() {
+    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+      assertThat(context.getBean(Environment.class).getPropertySources())
+          .allSatisfy(
+              source ->
+                  assertThat(source)
+                      .doesNotContain(
+                          "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));
+    }
+  }
+}
