@@ -28,24 +28,32 @@ final class Calls {
   private final Set<JavaCodeUnit> reached = new HashSet<>();
   private final Set<JavaClass> made = new HashSet<>();
   private final Set<Called> called = new HashSet<>();
-  private final Set<String> actions = new TreeSet<>();
+  private final Set<Use> uses = new TreeSet<>();
 
   /** A method that is called: which classes it meets is not known before all are made. */
   private record Called(JavaClass owner, String name, int parameters) {}
+
+  /** An IAM action, and the class that calls for it. */
+  record Use(String action, String by) implements Comparable<Use> {
+    @Override
+    public int compareTo(Use other) {
+      return toString().compareTo(other.toString());
+    }
+  }
 
   Calls(JavaClasses classes) {
     this.classes = classes;
   }
 
   /** The IAM actions behind everything that these classes reach. */
-  Set<String> from(Stream<String> roots) {
+  Set<Use> from(Stream<String> roots) {
     roots.map(classes::get).forEach(this::enter);
     while (!open.isEmpty()) {
       JavaCodeUnit unit = open.remove();
       unit.getAccessesFromSelf().forEach(this::follow);
       unit.getCodeUnitReferencesFromSelf().forEach(this::follow);
     }
-    return actions;
+    return uses;
   }
 
   /** A root is there from the start, and all that it declares or inherits is called. */
@@ -62,7 +70,8 @@ final class Calls {
       return;
     }
     if (!isOurs(target.getOwner())) {
-      actions.addAll(Iam.actionsOf(SERVICES, target));
+      String by = access.getOriginOwner().getName().replaceAll("^.*\\.|\\$.*$", "");
+      Iam.actionsOf(SERVICES, target).forEach(action -> uses.add(new Use(action, by)));
       return;
     }
     if (target.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)) {
