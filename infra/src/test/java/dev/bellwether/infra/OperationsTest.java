@@ -137,6 +137,7 @@ final class OperationsTest {
                           Map<?, ?> schedule =
                               RawTemplate.map(RawTemplate.map(event).get("Properties"));
                           assertThat(String.valueOf(schedule))
+                              .contains("OmitName=true")
                               .contains("ScheduleExpressionTimezone=UTC")
                               .contains("FlexibleTimeWindow={Mode=OFF}")
                               .contains("RetryPolicy={MaximumRetryAttempts=");

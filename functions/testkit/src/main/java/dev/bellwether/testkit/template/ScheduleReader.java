@@ -17,6 +17,7 @@ final class ScheduleReader {
     properties.only(
         Set.of(
             "Name",
+            "OmitName",
             "Description",
             "ScheduleExpression",
             "ScheduleExpressionTimezone",

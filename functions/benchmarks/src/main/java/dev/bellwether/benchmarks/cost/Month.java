@@ -1,0 +1,92 @@
+package dev.bellwether.benchmarks.cost;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a month costs. The units are measured; everything that {@link #assumed} reads is an
+ * assumption, which {@code -Dcosts.…} changes.
+ */
+record Month(Units miss, Units hit, double logLine) {
+  private static final double[] REQUESTS = {0, 1e4, 1e6, 1e8};
+  private static final double GB = 1e9;
+  private static final double MEMORY_GB = 1769 / 1024.0;
+  private static final double MINUTES = 30.4 * 24 * 60;
+
+  /** Three runs a minute, one every five minutes, one every six hours. */
+  private static final double RUNS = MINUTES * 3.2 + MINUTES / 360;
+
+  private static double assumed(String name, double value) {
+    return Double.parseDouble(System.getProperty("costs." + name, String.valueOf(value)));
+  }
+
+  void print() {
+    System.out.println();
+    System.out.println("| US$ a month | 0 | 10 thousand | 1 million | 100 million |");
+    System.out.println("|---|---|---|---|---|");
+    Map<String, double[]> lines = new LinkedHashMap<>();
+    double[] sums = new double[REQUESTS.length];
+    for (int column = 0; column < REQUESTS.length; column++) {
+      for (Map.Entry<String, Double> part : parts(REQUESTS[column]).entrySet()) {
+        lines.computeIfAbsent(part.getKey(), _ -> new double[REQUESTS.length])[column] =
+            part.getValue();
+        sums[column] += part.getValue();
+      }
+    }
+    lines.forEach(Month::line);
+    line("**all**", sums);
+  }
+
+  private static void line(String name, double[] values) {
+    StringBuilder line = new StringBuilder("| " + name + " |");
+    for (double value : values) {
+      line.append(String.format(Locale.ROOT, " %,.2f |", value));
+    }
+    System.out.println(line);
+  }
+
+  private Map<String, Double> parts(double requests) {
+    double hits = requests * assumed("hits", 0.2);
+    double misses = requests - hits;
+    double seconds = (misses * assumed("miss-ms", 3000) + hits * assumed("hit-ms", 30)) / 1000;
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("API Gateway, REST", requests * Prices.REST_REQUEST);
+    parts.put("Lambda, requests that wait for a provider and hits", lambda(requests, seconds));
+    parts.put("Lambda, schedules", lambda(RUNS, RUNS * assumed("run-ms", 150) / 1000));
+    parts.put("DynamoDB, requests", Prices.dynamoDb(miss.times(misses).plus(hit.times(hits))));
+    parts.put(
+        "DynamoDB, schedules", Prices.dynamoDb(new Units(RUNS * assumed("run-reads", 20), RUNS)));
+    parts.put("DynamoDB, the ledger's first month", stored(requests));
+    parts.put("Logs", requests * (logLine + assumed("aws-log-bytes", 900)) / GB * Prices.LOG_GB);
+    parts.put("Metrics", metrics(requests));
+    parts.put("Alarms", (assumed("alarms", 22) - Prices.FREE_ALARMS) * Prices.ALARM_MONTH);
+    parts.put("Secrets", secrets(requests));
+    return parts;
+  }
+
+  private static double lambda(double requests, double seconds) {
+    return requests * Prices.LAMBDA_REQUEST + seconds * MEMORY_GB * Prices.LAMBDA_GB_SECOND;
+  }
+
+  private static double stored(double requests) {
+    return requests
+        * assumed("entry-bytes", 600)
+        / GB
+        * (Prices.TABLE_GB_MONTH + Prices.RECOVERY_GB_MONTH);
+  }
+
+  /** A metric is charged for the hours in which it is written. */
+  private static double metrics(double requests) {
+    double hours = 30.4 * 24;
+    double busy = Math.min(1, requests / assumed("requests-of-a-busy-hour", 50) / hours);
+    return Math.max(0, assumed("metrics", 130) - Prices.FREE_METRICS) * busy * Prices.METRIC_MONTH;
+  }
+
+  /** Four secrets; an instance that is busy reads a provider's one every few minutes. */
+  private static double secrets(double requests) {
+    double instances = requests * assumed("miss-ms", 3000) / 1000 / (MINUTES * 60);
+    double reads = Math.min(requests, Math.max(1, instances) * MINUTES / 2);
+    return 4 * Prices.SECRET_MONTH + reads * Prices.SECRET_CALL;
+  }
+}
