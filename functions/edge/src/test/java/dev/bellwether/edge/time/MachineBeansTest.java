@@ -17,7 +17,9 @@ final class MachineBeansTest {
     try (ApplicationContext context =
         ApplicationContext.builder().deduceEnvironment(false).eagerInitSingletons(false).start()) {
       assertThat(context.getBean(Clock.class).getZone()).isEqualTo(ZoneOffset.UTC);
-      assertThat(context.getBean(RandomGenerator.class)).isInstanceOf(SecureRandom.class);
+      assertThat(context.getBean(RandomGenerator.class)).isInstanceOfSatisfying(
+              FreshRandom.class,
+              random -> assertThat(random.current()).isInstanceOf(SecureRandom.class));
       Sleeper sleeper = context.getBean(Sleeper.class);
       assertThatCode(() -> sleeper.sleep(Duration.ZERO)).doesNotThrowAnyException();
     }
