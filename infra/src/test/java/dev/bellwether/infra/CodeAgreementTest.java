@@ -9,6 +9,7 @@ import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.lambda.Handlers;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
+import dev.bellwether.testkit.template.Table;
 import dev.bellwether.testkit.template.Template;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,6 +96,37 @@ final class CodeAgreementTest {
       }
     }
     assertThat(called).isEqualTo(known);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void theHandlerIsAClassOfTheModuleThatTheArtefactIsMadeFrom(LambdaFunction function)
+      throws ClassNotFoundException {
+    String module = PermissionsTest.module(function);
+    assertThat(function.code().uri())
+        .matches("../functions/%1$s/target/%1$s-[0-9.]+-lambda.zip".formatted(module));
+    Class<?> handler = Class.forName(function.code().handler());
+    assertThat(handler.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .contains("/functions/" + module + "/target/");
+    assertThat(handler.getConstructors()).isNotEmpty();
+  }
+
+  @Test
+  void everyTableOfTheTemplateIsUsedAndNoOther() {
+    Template template = Template.load();
+    Set<String> named = new TreeSet<>();
+    for (LambdaFunction function : template.functions()) {
+      function
+          .environment()
+          .forEach(
+              (name, value) -> {
+                if (name.endsWith("_TABLE")) {
+                  named.add(value);
+                }
+              });
+    }
+    assertThat(named)
+        .containsExactlyInAnyOrderElementsOf(template.tables().stream().map(Table::name).toList());
   }
 
   @ParameterizedTest

@@ -44,6 +44,14 @@ final class Variables {
     return new Variables(context).startingIn(handler.substring(0, handler.lastIndexOf('.')));
   }
 
+  /** The beans that the function makes, if everything is asked of it. */
+  static Set<BeanDefinition<?>> beansOf(LambdaFunction function, ApplicationContext context) {
+    Variables variables = new Variables(context);
+    String handler = function.code().handler();
+    var _ = variables.startingIn(handler.substring(0, handler.lastIndexOf('.')));
+    return variables.seen;
+  }
+
   private Set<String> startingIn(String home) {
     context.getAllBeanDefinitions().stream()
         .filter(bean -> bean.getClass().getPackageName().equals(home))

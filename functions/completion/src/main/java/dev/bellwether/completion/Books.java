@@ -62,21 +62,30 @@ final class Books {
   }
 
   /**
-   * Sets aside what the call may cost, as much of it as its caller may spend.
+   * The call under the plan that its caller can pay, as far as is known; nothing is written.
    *
    * @throws GatewayFault 402 when a budget has no room for it; 400 when the caller may not spend so
-   *     much at a time; 503 when the ledger does not take it: then no provider is asked
+   *     much at a time
+   */
+  Call fit(Call call) {
+    return purse.fit(call);
+  }
+
+  /**
+   * Sets aside what a fitted call may cost.
+   *
+   * @throws GatewayFault 402 when others were faster and left too little; 503 when the ledger does
+   *     not take it: then no provider is asked
    */
   Funding fund(Call call) {
-    Call fitted = purse.fit(call);
     try {
-      return switch (reserve(fitted)) {
-        case Reservation.Reserved reserved -> funding(fitted, reserved);
-        case Reservation.OverBudget over -> fundLess(fitted, over);
+      return switch (reserve(call)) {
+        case Reservation.Reserved reserved -> funding(call, reserved);
+        case Reservation.OverBudget over -> fundLess(call, over);
         case Reservation.NotOurs _ -> throw idTaken(call);
       };
     } catch (LedgerUnavailable away) {
-      return onTrust(fitted, away);
+      return onTrust(call, away);
     }
   }
 

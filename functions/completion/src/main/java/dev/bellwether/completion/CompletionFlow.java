@@ -126,11 +126,12 @@ final class CompletionFlow {
 
   /** The key is chosen beside the hold: both are round trips, and neither needs the other. */
   private Ready prepare(Call call) {
+    Call fitted = books.fit(call);
     Funding funding;
     Future<FirstKey> first;
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      first = beside.submit(() -> running.runner().choose(call.plan(), call.priority()));
-      funding = books.fund(call);
+      first = beside.submit(() -> running.runner().choose(fitted.plan(), fitted.priority()));
+      funding = books.fund(fitted);
     }
     return new Ready(funding, first.resultNow());
   }

@@ -203,11 +203,13 @@ final class ChaosIT {
 
   private void ask(Random chance) {
     boolean streamed = chance.nextInt(3) == 0;
+    long began = System.nanoTime();
     Collected reply =
         Rig.ask(instances.get(chance.nextInt(INSTANCES)), event(streamed, chance.nextLong()), TIME);
     String text = reply.everything();
     boolean whole = streamed ? text.contains("data: [DONE]") : text.contains("\"choices\"");
-    if (reply.status() == 200 && whole && !text.contains("\"error\"")) {
+    boolean inTime = System.nanoTime() - began <= TIME.toNanos();
+    if (inTime && reply.status() == 200 && whole && !text.contains("\"error\"")) {
       int _ = answers.incrementAndGet();
     } else {
       boolean _ = failures.add(reply.status() + " " + text);

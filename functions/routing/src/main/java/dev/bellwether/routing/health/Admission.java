@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /** Whether a call may go to a model at a provider. */
 public sealed interface Admission {
-  /** The breaker is closed. */
-  record Free() implements Admission {}
+  /** The breaker is closed at that moment. */
+  record Free(Instant at) implements Admission {}
 
   /** This call, and no other, shows whether the model is back. */
   record Probe(Breaker claimed) implements Admission {}

@@ -57,6 +57,12 @@ public record Breaker(String model, State state, Instant since, Instant until, i
     return nameOf(model);
   }
 
+  /** Two that claim the probe in the same millisecond write the same, and one of them has it. */
+  @Override
+  public boolean repeatable() {
+    return state != State.HALF_OPEN;
+  }
+
   @Override
   public Instant ends() {
     return state == State.CLOSED ? since.plus(REMEMBERED) : Instant.MAX;

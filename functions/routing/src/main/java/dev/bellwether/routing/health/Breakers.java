@@ -37,15 +37,19 @@ public final class Breakers {
     Instant now = clock.instant();
     Breaker breaker = breaker(offer);
     if (breaker.state() == Breaker.State.CLOSED) {
-      return new Admission.Free();
+      return new Admission.Free(now);
     }
     if (!breaker.isDue(now)) {
       return new Admission.Shut(breaker.until());
     }
     Breaker claimed = breaker.claimed(now, longest);
-    return board.replace(offer.provider(), breaker, claimed)
-        ? new Admission.Probe(claimed)
-        : new Admission.Shut(breaker(offer).until());
+    if (board.replace(offer.provider(), breaker, claimed)) {
+      return new Admission.Probe(claimed);
+    }
+    Breaker others = breaker(offer);
+    return others.state() == Breaker.State.CLOSED
+        ? new Admission.Free(now)
+        : new Admission.Shut(others.until());
   }
 
   /** Whether calls go through freely, as far as this instance knows. */
@@ -57,7 +61,7 @@ public final class Breakers {
   public Admission force(Offer offer) {
     Breaker breaker = breaker(offer);
     return breaker.state() == Breaker.State.CLOSED
-        ? new Admission.Free()
+        ? new Admission.Free(clock.instant())
         : new Admission.Forced(breaker);
   }
 
@@ -65,7 +69,12 @@ public final class Breakers {
   public void failed(Offer offer, Admission admission) {
     Instant now = clock.instant();
     switch (admission) {
-      case Admission.Free _ -> report(offer, own(offer).failed(now), now);
+      case Admission.Free free -> {
+        // What was under way when the breaker closed again is no news.
+        if (!breaker(offer).since().isAfter(free.at())) {
+          report(offer, own(offer).failed(now), now);
+        }
+      }
       case Admission.Probe probe -> {
         boolean _ = board.replace(offer.provider(), probe.claimed(), probe.claimed().reopened(now));
       }
@@ -147,7 +156,7 @@ public final class Breakers {
     private int successes;
 
     synchronized Unreported failed(Instant now) {
-      row = row.plus(new Row(1, now));
+      row = row.isOver(now) ? new Row(1, now) : row.plus(new Row(1, now));
       failures++;
       return this;
     }

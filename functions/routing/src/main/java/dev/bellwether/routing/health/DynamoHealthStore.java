@@ -72,17 +72,9 @@ final class DynamoHealthStore implements HealthStore {
                           ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return Swap.DONE;
     } catch (ConditionalCheckFailedException other) {
-      Group stands = DynamoHealthItem.groups(other.item()).get(next.name());
-      return new Swap(next.equals(stands) && !isClaim(next), Optional.ofNullable(stands));
+      Map<String, Group> stands = DynamoHealthItem.groups(other.item());
+      return Swap.instead(Optional.ofNullable(stands.get(next.name())), next);
     }
-  }
-
-  /**
-   * What stands as wished is as good as written, whoever did it; but two that claim a probe in the
-   * same millisecond write the same.
-   */
-  private static boolean isClaim(Group next) {
-    return next instanceof Breaker breaker && breaker.state() == Breaker.State.HALF_OPEN;
   }
 
   @Override

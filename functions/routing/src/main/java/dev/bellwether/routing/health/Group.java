@@ -10,6 +10,11 @@ sealed interface Group permits KeyHealth, Breaker, Tally, Check {
   /** Tells it from the provider's other parts. */
   String name();
 
+  /** Whether to write it twice is to write it once: two may write the same about two events. */
+  default boolean repeatable() {
+    return true;
+  }
+
   /** From when on it says nothing any more. */
   Instant ends();
 }

@@ -24,6 +24,7 @@ public final class HealthBoard {
   private final HealthStore store;
   private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private volatile Instant awayUntil = Instant.MIN;
 
   HealthBoard(HealthStore store, Clock clock) {
     this.store = store;
@@ -37,18 +38,33 @@ public final class HealthBoard {
 
   /** What is known of a provider: at most a second old while the store answers. */
   public ProviderHealth of(String provider) {
-    Instant now = clock.instant();
     Known last = known.get(provider);
-    if (last != null && now.isBefore(last.until())) {
+    if (last != null && (isAway() || clock.instant().isBefore(last.until()))) {
       return last.health();
+    }
+    if (isAway()) {
+      return ProviderHealth.UNKNOWN;
     }
     try {
       return now(provider);
-    } catch (HealthUnavailable away) {
+    } catch (HealthUnavailable failed) {
       ProviderHealth past = last == null ? ProviderHealth.UNKNOWN : last.health();
-      LOG.warn("The states of {} could not be read; what was seen last counts", provider, away);
-      known.put(provider, new Known(past, now.plus(AWAY)));
+      away("The states of " + provider + " could not be read; what was seen last counts", failed);
+      known.put(provider, new Known(past, clock.instant()));
       return past;
+    }
+  }
+
+  /** Nobody waits for a store that has just kept somebody waiting. */
+  private boolean isAway() {
+    return clock.instant().isBefore(awayUntil);
+  }
+
+  /** A thread that is interrupted can ask nobody, and says nothing of the store. */
+  private void away(String what, HealthUnavailable failed) {
+    if (!Thread.currentThread().isInterrupted()) {
+      LOG.warn(what, failed);
+      awayUntil = clock.instant().plus(AWAY);
     }
   }
 
@@ -126,33 +142,36 @@ public final class HealthBoard {
     return old;
   }
 
-  /** Replaces a group that stands as it was read; false where it does not, or nobody knows. */
+  /**
+   * Replaces a group that stands as it was read; false where it does not. While the store is away
+   * what this instance knows is all that counts.
+   */
   boolean replace(String provider, Group old, Group next) {
-    try {
-      HealthStore.Swap swap = store.swap(provider, Optional.of(old), next);
-      (swap.done() ? Optional.of(next) : swap.stands())
-          .ifPresent(group -> remember(provider, group));
-      return swap.done();
-    } catch (HealthUnavailable away) {
-      LOG.warn("{} of {} could not be written", old.name(), provider, away);
-      return false;
-    }
+    HealthStore.Swap swap = swap(provider, Optional.of(old), next);
+    (swap.done() ? Optional.of(next) : swap.stands()).ifPresent(group -> remember(provider, group));
+    return swap.done();
   }
 
-  /** While the store is away what this instance sees is all that counts. */
   private HealthStore.Swap swap(String provider, Optional<? extends Group> old, Group next) {
+    if (isAway()) {
+      return HealthStore.Swap.DONE;
+    }
     try {
       return store.swap(provider, old, next);
-    } catch (HealthUnavailable away) {
-      LOG.warn("{} of {} could not be written", next.name(), provider, away);
+    } catch (HealthUnavailable failed) {
+      away(next.name() + " of " + provider + " could not be written", failed);
       return HealthStore.Swap.DONE;
     }
   }
 
   private void remember(String provider, Group group) {
     Known _ =
-        known.computeIfPresent(
-            provider, (id, past) -> new Known(past.health().with(group), past.until()));
+        known.compute(
+            provider,
+            (id, past) ->
+                past == null
+                    ? new Known(ProviderHealth.UNKNOWN.with(group), clock.instant())
+                    : new Known(past.health().with(group), past.until()));
   }
 
   /**

@@ -27,5 +27,10 @@ interface HealthStore {
    */
   record Swap(boolean done, Optional<Group> stands) {
     static final Swap DONE = new Swap(true, Optional.empty());
+
+    /** Not made because something else stands there, or made before: a reply may have been lost. */
+    static Swap instead(Optional<Group> stands, Group next) {
+      return next.repeatable() && stands.equals(Optional.of(next)) ? DONE : new Swap(false, stands);
+    }
   }
 }

@@ -22,7 +22,7 @@ final class InMemoryHealthStore implements HealthStore {
     Map<String, Group> known = groups.computeIfAbsent(provider, id -> new HashMap<>());
     Optional<Group> stands = Optional.ofNullable(known.get(next.name()));
     if (!stands.equals(old)) {
-      return new Swap(false, stands);
+      return Swap.instead(stands, next);
     }
     known.put(next.name(), next);
     return Swap.DONE;

@@ -31,6 +31,10 @@ record Tally(String model, Instant from, Row row, int failures, int successes) i
 
     static final Row NONE = new Row(0, Instant.EPOCH);
 
+    boolean isOver(Instant now) {
+      return !now.isBefore(since.plus(WINDOW));
+    }
+
     Row plus(Row later) {
       return new Row(length + later.length, length == 0 ? later.since : since);
     }
@@ -58,6 +62,11 @@ record Tally(String model, Instant from, Row row, int failures, int successes) i
   }
 
   @Override
+  public boolean repeatable() {
+    return false;
+  }
+
+  @Override
   public Instant ends() {
     return from.plus(WINDOW);
   }
@@ -69,7 +78,7 @@ record Tally(String model, Instant from, Row row, int failures, int successes) i
 
   Tally plus(Seen seen, Instant now) {
     boolean fresh = now.isBefore(ends());
-    boolean rowHolds = now.isBefore(row.since.plus(WINDOW)) && !seen.lastSuccess.isAfter(row.since);
+    boolean rowHolds = !row.isOver(now) && !seen.lastSuccess.isAfter(row.since);
     return new Tally(
         model,
         fresh ? from : now,

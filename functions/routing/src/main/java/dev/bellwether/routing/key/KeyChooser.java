@@ -47,7 +47,12 @@ public final class KeyChooser {
    *
    * @param tried the fingerprints of those that this request has had enough of
    */
-  public record Wanted(Provider provider, String model, Set<String> tried, Priority priority) {}
+  public record Wanted(Provider provider, String model, Set<String> tried, Priority priority) {
+    /** Copies the fingerprints. */
+    public Wanted {
+      tried = Set.copyOf(tried);
+    }
+  }
 
   /**
    * Chooses a key. Where none will do for reasons that only people mend, the secret is read again,
@@ -59,7 +64,8 @@ public final class KeyChooser {
     KeyChoice choice = among(ring.keys(wanted.provider()), wanted);
     boolean hopeless =
         choice instanceof KeyChoice.None none
-            && none.problems().stream().anyMatch(problem -> !problem.brief());
+            && (none.problems().isEmpty()
+                || none.problems().stream().anyMatch(problem -> !problem.brief()));
     return hopeless ? among(ring.keysAfterRefusal(wanted.provider()), wanted) : choice;
   }
 
@@ -110,7 +116,9 @@ public final class KeyChooser {
   }
 
   private KeyProblem full(Wanted wanted, ProviderKey key, Duration wait) {
-    Instant until = clock.instant().plus(wait).plusMillis(1).truncatedTo(ChronoUnit.MILLIS);
+    // Those who wait for the same key do not all come back at once.
+    Duration jitter = Duration.ofMillis(random.nextLong(wait.toMillis() + 1) + 1);
+    Instant until = clock.instant().plus(wait).plus(jitter).truncatedTo(ChronoUnit.MILLIS);
     String words =
         wanted.priority() == Priority.BATCH
             ? "has only room for interactive requests"

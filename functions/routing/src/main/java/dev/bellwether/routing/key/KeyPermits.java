@@ -60,8 +60,10 @@ public final class KeyPermits {
         case RateDecision.TooLarge _ -> Optional.empty();
       };
     } catch (LimitsUnavailable away) {
-      LOG.warn("The limit of key {} of {} could not be read", key.id(), provider.id(), away);
-      awayUntil = clock.instant().plus(AWAY);
+      if (!Thread.currentThread().isInterrupted()) {
+        LOG.warn("The limit of key {} of {} could not be read", key.id(), provider.id(), away);
+        awayUntil = clock.instant().plus(AWAY);
+      }
       return Optional.empty();
     }
   }

@@ -20,9 +20,15 @@ final class SecretsManagerKeyDocuments implements KeyDocuments {
   @Override
   public String read(String secret) {
     try {
-      return client
-          .getSecretValue(get -> get.secretId(prefix + secret).versionStage("AWSCURRENT"))
-          .secretString();
+      String text =
+          client
+              .getSecretValue(get -> get.secretId(prefix + secret).versionStage("AWSCURRENT"))
+              .secretString();
+      if (text == null) {
+        throw new KeysUnavailable(
+            "The secret " + prefix + secret + " holds bytes; put the JSON document in as text");
+      }
+      return text;
     } catch (SdkException unreadable) {
       throw new KeysUnavailable("The secret " + prefix + secret + " could not be read", unreadable);
     }

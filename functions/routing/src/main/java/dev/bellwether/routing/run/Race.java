@@ -35,12 +35,11 @@ final class Race {
   }
 
   /**
-   * Runs the race over all targets of the plan.
-   *
-   * @param delay how long the first target runs alone
+   * Runs the race over targets that all may be called; the first runs alone for as long as its
+   * model says.
    */
-  Optional<RunResult> over(Duration delay, Findings findings) {
-    List<Target> targets = run.plan().targets();
+  Optional<RunResult> over(List<Target> targets, Findings findings) {
+    Duration delay = targets.getFirst().model().use().hedgeAfter();
     List<Target> others = targets.subList(1, targets.size());
     RaceGate.Racer leader = gate.racer();
     RaceGate.Racer challenger = gate.racer();

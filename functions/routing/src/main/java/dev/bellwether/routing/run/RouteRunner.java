@@ -9,11 +9,9 @@ import dev.bellwether.routing.health.HealthBoard;
 import dev.bellwether.routing.key.KeyChoice;
 import dev.bellwether.routing.key.KeyChooser;
 import dev.bellwether.routing.key.KeyRing;
-import dev.bellwether.routing.key.KeysUnavailable;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.provider.ProviderClient;
-import dev.bellwether.spend.money.Offer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +30,7 @@ import java.util.random.RandomGenerator;
  * <ol>
  *   <li>each target that is on and whose breaker lets it through: {@link TargetRun} tries its keys
  *       until something is decided
- *   <li>where nobody was let through, the target whose breaker is due first
+ *   <li>where nobody answered, the target whose breaker is due first
  *   <li>when all are exhausted and the reason is only that keys pause, the shortest pause is waited
  *       for, if it is at most ten seconds and fits half of the time that is left; batch work yields
  *   <li>what came of it goes back with every attempt, priced
@@ -85,13 +83,11 @@ public final class RouteRunner {
    * @param priority of the request
    */
   public FirstKey choose(RoutePlan plan, Priority priority) {
-    for (Target target : with.models().order().of(plan.targets())) {
-      Offer offer = target.offer();
-      if (!with.models().order().isOff(target) && with.models().breakers().isClosed(offer)) {
-        return first(target, priority);
-      }
-    }
-    return FirstKey.none();
+    return with.models().order().of(plan.targets()).stream()
+        .filter(this::isOpenTo)
+        .findFirst()
+        .map(target -> first(target, priority))
+        .orElseGet(FirstKey::none);
   }
 
   private FirstKey first(Target target, Priority priority) {
@@ -105,7 +101,7 @@ public final class RouteRunner {
       return choice instanceof KeyChoice.Chosen chosen
           ? FirstKey.of(target, chosen)
           : FirstKey.none();
-    } catch (KeysUnavailable saidLater) {
+    } catch (RuntimeException saidByTheRun) {
       return FirstKey.none();
     }
   }
@@ -115,10 +111,11 @@ public final class RouteRunner {
     Attempts attempts = new Attempts(run, catalogue.prices(), accepted);
     Findings findings = new Findings();
     Optional<RunResult> decided = round(run, attempts, findings);
+    Instant waitEnds = waitEnds(run);
     int rounds = 1;
     while (decided.isEmpty()
         && rounds < catalogue.rules().retry().attempts()
-        && waitForAKey(run, findings)) {
+        && waitForAKey(run, findings, waitEnds)) {
       int made = attempts.made().size();
       findings = findings.forAnotherRound();
       decided = round(run, attempts, findings);
@@ -131,23 +128,29 @@ public final class RouteRunner {
   }
 
   private Optional<RunResult> round(Run run, Attempts attempts, Findings findings) {
+    List<Target> order = with.models().order().of(run.plan().targets());
     Race.Round pass = (racing, targets, found) -> overTargets(racing, targets, attempts, found);
-    return run.plan().hedged() && run.stream().isPresent()
-        ? new Race(run, run.stream().get(), pass)
-            .over(run.plan().first().model().use().hedgeAfter(), findings)
-        : pass.over(run, run.plan().targets(), findings);
+    List<Target> racers = order.stream().filter(this::isOpenTo).toList();
+    return run.plan().hedged() && run.stream().isPresent() && racers.size() > 1
+        ? new Race(run, run.stream().get(), pass).over(racers, findings)
+        : pass.over(run, order, findings);
+  }
+
+  /** Whether calls go there freely, as far as this instance knows. */
+  private boolean isOpenTo(Target target) {
+    return !with.models().order().isOff(target)
+        && with.models().breakers().isClosed(target.offer());
   }
 
   private Optional<RunResult> overTargets(
       Run run, List<Target> targets, Attempts attempts, Findings findings) {
     Retry retry = catalogue.rules().retry();
     List<TargetRun> asked = new ArrayList<>();
-    List<Target> order = with.models().order().of(targets);
-    for (Target target : order) {
+    for (Target target : targets) {
       if (with.models().order().isOff(target)) {
         findings.kept(target, "it is switched off");
       } else if (!findings.isTooSmall(target)) {
-        boolean last = target.equals(order.getLast());
+        boolean last = target.equals(targets.getLast());
         int most = last ? retry.attempts() : retry.attemptsBeforeFallback();
         TargetRun one = new TargetRun(run, target, attempts, findings, with);
         Optional<RunResult> decided = one.run(retry, most);
@@ -168,12 +171,17 @@ public final class RouteRunner {
         .flatMap(one -> one.force(retry));
   }
 
-  private boolean waitForAKey(Run run, Findings findings) {
-    Optional<Duration> pause =
-        findings.shortestPause(run.urgency().priority(), with.waiting().clock());
+  private boolean waitForAKey(Run run, Findings findings, Instant waitEnds) {
+    Clock clock = with.waiting().clock();
+    Optional<Duration> pause = findings.shortestPause(run.urgency().priority(), clock);
     return pause.isPresent()
         && pause.get().compareTo(LONGEST_PAUSE) <= 0
-        && pause.get().compareTo(run.deadline().remaining().dividedBy(2)) <= 0
+        && !clock.instant().plus(pause.get()).isAfter(waitEnds)
         && with.waiting().sleep(pause.get());
+  }
+
+  /** Half of the time that there is; the other half is for the answer. */
+  private Instant waitEnds(Run run) {
+    return with.waiting().clock().instant().plus(run.deadline().remaining().dividedBy(2));
   }
 }

@@ -1,9 +1,9 @@
 package dev.bellwether.routing.run;
 
 import dev.bellwether.edge.json.Json;
+import dev.bellwether.routing.catalogue.Provider;
 import dev.bellwether.routing.catalogue.Retry;
 import dev.bellwether.routing.health.Admission;
-import dev.bellwether.routing.health.Breakers;
 import dev.bellwether.routing.health.HealthBoard;
 import dev.bellwether.routing.health.KeyFact;
 import dev.bellwether.routing.key.KeyChoice;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** One target of one run: its keys, until something is decided or nothing is left to try here. */
 final class TargetRun {
   private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  /** Whoever had so long and said nothing hangs. */
+  private static final Duration FAIR_CHANCE = Duration.ofSeconds(10);
 
   private final Run run;
   private final Target target;
@@ -91,21 +94,15 @@ final class TargetRun {
         findings.kept(target, "its breaker is open until " + shut.due());
         return Optional.empty();
       }
-      Optional<ProviderKey> key = chooseKey();
-      if (key.isEmpty() || !covered()) {
-        with.models().breakers().undecided(target.offer(), admission);
-        return Optional.empty();
-      }
-      switch (attempt(key.get(), ask, admission)) {
+      attempts.count(admission);
+      switch (step(new Passage(with.models().breakers(), target.offer(), admission), ask)) {
         case Step.Decided decided -> {
           return Optional.of(decided.result());
         }
         case Step.NextTarget next -> {
           return Optional.empty();
         }
-        case Step.NextKey next -> {
-          boolean _ = tried.add(key.get().fingerprint());
-        }
+        case Step.NextKey next -> {}
         case Step.SameAgain again -> {
           failures++;
           if (failures >= most || !pause(backoff.after(failures))) {
@@ -117,9 +114,20 @@ final class TargetRun {
     return Optional.empty();
   }
 
-  /** No probe of another outlives this. */
+  private Step step(Passage passage, ProviderCall.Ask ask) {
+    try (passage) {
+      Optional<ProviderKey> key = chooseKey();
+      return key.isPresent() && covered()
+          ? attempt(key.get(), ask, passage)
+          : new Step.NextTarget();
+    }
+  }
+
+  /** A probe has decided by then: a stream with its first content. */
   private Duration longest() {
-    return run.deadline().remaining().plus(MARGIN);
+    Provider.Timeouts timeouts = target.provider().timeouts();
+    Duration patience = run.stream().isPresent() ? timeouts.firstToken() : timeouts.total();
+    return run.deadline().atMost(patience).plus(MARGIN);
   }
 
   private boolean covered() {
@@ -154,33 +162,44 @@ final class TargetRun {
                 target.provider(), target.model().id(), tried, run.urgency().priority()));
   }
 
-  private Step attempt(ProviderKey key, ProviderCall.Ask ask, Admission admission) {
+  private Step attempt(ProviderKey key, ProviderCall.Ask ask, Passage passage) {
     run.stream().ifPresent(sink -> sink.begin(target, attempts.made().size() + 1));
-    attempts.count(admission);
     Instant sent = with.waiting().clock().instant();
     Exchange exchange =
         with.client()
             .ask(
                 new ProviderCall(
-                    target.provider(), key, ask, run.stream().map(sink -> sink), run.deadline()));
+                    target.provider(),
+                    key,
+                    ask,
+                    run.stream().map(passage::watching),
+                    run.deadline()));
     attempts.add(run, target, key, exchange);
     if (run.abandoned()) {
-      with.models().breakers().undecided(target.offer(), admission);
       return new Step.Decided(new RunResult.Abandoned());
     }
-    report(exchange.reply(), admission);
+    report(exchange, passage);
     return follow(exchange.reply(), key, sent);
   }
 
   /** A breaker is about the model: what is said of a key or a pause is none of its business. */
-  private void report(ProviderReply reply, Admission admission) {
-    Breakers breakers = with.models().breakers();
-    switch (reply) {
+  private void report(Exchange exchange, Passage passage) {
+    switch (exchange.reply()) {
       case ProviderReply.Answered _, ProviderReply.TooLong _, ProviderReply.RequestRefused _ ->
-          breakers.succeeded(target.offer(), admission);
-      case ProviderReply.Unavailable _ -> breakers.failed(target.offer(), admission);
-      case ProviderReply.KeyRefused _, ProviderReply.ModelRefused _, ProviderReply.Throttled _ ->
-          breakers.undecided(target.offer(), admission);
+          passage.succeeded();
+      case ProviderReply.Unavailable _ -> reportFailure(exchange, passage);
+      case ProviderReply.KeyRefused _, ProviderReply.ModelRefused _, ProviderReply.Throttled _ -> {}
+    }
+  }
+
+  /** A call that our own deadline cut short is no failure of the model's. */
+  private void reportFailure(Exchange exchange, Passage passage) {
+    if (!run.deadline().passed()) {
+      passage.failed();
+    } else if (run.started()) {
+      passage.succeeded();
+    } else if (exchange.took().compareTo(FAIR_CHANCE) >= 0) {
+      passage.failed();
     }
   }
 
@@ -193,6 +212,7 @@ final class TargetRun {
         yield new Step.Decided(new RunResult.Answered(target, answered.answer()));
       }
       case ProviderReply.KeyRefused refused -> {
+        boolean _ = tried.add(key.fingerprint());
         with.keys().judge().refused(target.provider(), key, sent, run.deadline());
         yield new Step.NextKey();
       }
@@ -205,6 +225,7 @@ final class TargetRun {
         Instant until = with.waiting().clock().instant().plus(throttled.pause());
         board.found(provider, key.ref(), KeyFact.cooling(sent, until));
         findings.waitUntil(until);
+        boolean _ = tried.add(key.fingerprint());
         yield new Step.NextKey();
       }
       case ProviderReply.Unavailable unavailable -> {

@@ -206,10 +206,42 @@ final class BreakersTest {
     assertThat(instances.get(0).isClosed(OFFER)).isFalse();
     assertThat(instances.get(1).isClosed(OFFER)).isTrue();
     var _ = clock.advance(Duration.ofSeconds(6));
-    assertThat(instances.get(0).admit(OFFER, LONG)).isInstanceOf(Admission.Shut.class);
+    Admission probe = instances.get(0).admit(OFFER, LONG);
+    assertThat(probe).isInstanceOf(Admission.Probe.class);
+    instances.get(0).succeeded(OFFER, probe);
+    assertThat(instances.get(0).isClosed(OFFER)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsTwiceForAStoreThatIsAway() {
+    store.goAway();
+    for (int call = 0; call < 10; call++) {
+      fail(0);
+      fail(0);
+      succeed(0);
+    }
+    assertThat(store.refused()).isEqualTo(1);
+
     store.comeBack();
-    var _ = clock.advance(Duration.ofSeconds(6));
+    var _ = clock.advance(Duration.ofSeconds(5));
     assertThat(instances.get(0).admit(OFFER, LONG)).isInstanceOf(Admission.Free.class);
+    assertThat(store.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasUnderWayWhenItClosedAgainDoesNotOpenIt() {
+    Admission early = instances.get(0).admit(OFFER, LONG);
+    open();
+    var _ = clock.advance(Duration.ofSeconds(6));
+    Admission probe = instances.get(4).admit(OFFER, LONG);
+    instances.get(4).succeeded(OFFER, probe);
+    var _ = clock.advance(Duration.ofSeconds(1));
+
+    for (int late = 0; late < 5; late++) {
+      instances.get(late).failed(OFFER, early);
+    }
+
+    assertThat(instances.get(0).isClosed(OFFER)).isTrue();
   }
 
   private void open() {
@@ -220,10 +252,10 @@ final class BreakersTest {
   }
 
   private void fail(int instance) {
-    instances.get(instance).failed(OFFER, new Admission.Free());
+    instances.get(instance).failed(OFFER, new Admission.Free(clock.instant()));
   }
 
   private void succeed(int instance) {
-    instances.get(instance).succeeded(OFFER, new Admission.Free());
+    instances.get(instance).succeeded(OFFER, new Admission.Free(clock.instant()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountingStore implements HealthStore {
   private final HealthStore store;
   private final AtomicInteger writes = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean away;
 
   CountingStore(HealthStore store) {
@@ -15,6 +16,11 @@ final class CountingStore implements HealthStore {
 
   int writes() {
     return writes.get();
+  }
+
+  /** How often somebody asked in vain. */
+  int refused() {
+    return refused.get();
   }
 
   void goAway() {
@@ -27,6 +33,7 @@ final class CountingStore implements HealthStore {
 
   private void ask() {
     if (away) {
+      int _ = refused.incrementAndGet();
       throw new HealthUnavailable(new IllegalStateException("away"));
     }
   }

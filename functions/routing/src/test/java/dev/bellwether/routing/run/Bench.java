@@ -75,7 +75,9 @@ final class Bench implements AutoCloseable {
   final Ledger ledger = Ledger.inMemory(committed);
   final HealthBoard board = HealthBoard.inMemory(clock);
   final Breakers breakers = new Breakers(board, clock);
-  final KeyPermits permits = new KeyPermits(RateLimits.inMemory(clock), clock);
+  final RateLimits limits = RateLimits.inMemory(clock);
+  final KeyPermits permits = new KeyPermits(limits, clock);
+  Runnable whileItSleeps = () -> {};
   final Provider provider =
       new Provider(
           "fake",
@@ -152,6 +154,7 @@ final class Bench implements AutoCloseable {
   private void sleep(Duration time) {
     slept.add(time);
     var _ = clock.advance(time);
+    whileItSleeps.run();
   }
 
   /** The keys in the secret: each is called like its value, or {@code id=value}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellwether.routing.catalogue.Model;
 import dev.bellwether.routing.catalogue.TaskRoute;
 import dev.bellwether.routing.catalogue.TaskRoute.RequestDefaults;
+import dev.bellwether.routing.health.Switch;
 import dev.bellwether.routing.plan.RoutePlan;
 import dev.bellwether.routing.plan.Target;
 import dev.bellwether.routing.plan.TaskChoice;
@@ -72,6 +73,17 @@ final class RaceTest {
     assertThat(outcome.attempts())
         .singleElement()
         .satisfies(one -> assertThat(one.sent().offer().model()).isEqualTo("small"));
+  }
+
+  @Test
+  void nobodyRacesAgainstItself() {
+    bench.fake.script().forModel("large").always(Fault.delay(Duration.ofMillis(300)));
+    bench.board.turn("fake", Switch.model("small"), true);
+
+    Outcome outcome = race(Bench.SMALL, Bench.LARGE);
+
+    assertThat(outcome.result()).isInstanceOf(RunResult.Answered.class);
+    assertThat(outcome.attempts()).hasSize(1);
   }
 
   @Test

@@ -2,9 +2,13 @@ package dev.bellwether.routing.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.spend.limit.RateDecision;
+import dev.bellwether.spend.terms.Limits;
 import dev.bellwether.testkit.provider.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +44,25 @@ final class RouteRunnerTimeTest {
     assertThat(retryAfter(outcome.result())).isEqualTo(Duration.ofSeconds(15));
     assertThat(bench.slept).isEmpty();
     assertThat(bench.fake.calls()).hasSize(1);
+  }
+
+  @Test
+  void whoeverWaitsForRoomWhileOthersAreFasterStopsAtHalfOfTheTime() {
+    Limits limit = new Limits(OptionalLong.of(500), OptionalLong.empty(), Optional.empty());
+    bench.whileItSleeps =
+        () -> {
+          while (bench.limits.take("key:fake/k1", limit, 0) instanceof RateDecision.Granted) {
+            // Others take whatever comes in.
+          }
+        };
+    bench.whileItSleeps.run();
+
+    RunResult result = bench.run(Bench.SMALL).result();
+
+    assertThat(result).isInstanceOf(RunResult.Throttled.class);
+    Duration waited = bench.slept.stream().reduce(Duration.ZERO, Duration::plus);
+    assertThat(waited).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(14));
+    assertThat(bench.fake.calls()).isEmpty();
   }
 
   @Test

@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 
 /** Reads a function together with what the globals say about all of them. */
 final class FunctionReader {
+  private static final String ARN = ".Arn";
   private static final String CONCURRENCY = "ReservedConcurrentExecutions";
 
   private final Section globals;
+  private final Section resources;
 
-  FunctionReader(Section globals) {
+  FunctionReader(Section globals, Section resources) {
     this.globals = globals;
+    this.resources = resources;
   }
 
   LambdaFunction read(String logicalId, Section properties) {
@@ -35,7 +38,7 @@ final class FunctionReader {
                 url(properties))
             .toList();
     List<LambdaFunction.Statement> statements =
-        properties.list("Policies").stream().flatMap(FunctionReader::statements).toList();
+        policies(properties).flatMap(FunctionReader::statements).toList();
     return new LambdaFunction(logicalId, code, environment, events, statements);
   }
 
@@ -82,6 +85,32 @@ final class FunctionReader {
     return Stream.of(
         new Event.FunctionUrl(
             url.text("AuthType"), url.optionalText("InvokeMode").orElse("BUFFERED")));
+  }
+
+  /** SAM passes over a function's own policies where it names a role. */
+  private Stream<Section> policies(Section properties) {
+    if (!properties.has("Role")) {
+      return properties.list("Policies").stream();
+    }
+    return role(properties.path() + ".Role", properties.raw("Role").orElse(""))
+        .only(Set.of("AssumeRolePolicyDocument", "Policies"))
+        .list("Policies")
+        .stream()
+        .map(
+            policy ->
+                policy.only(Set.of("PolicyName", "PolicyDocument")).section("PolicyDocument"));
+  }
+
+  private Section role(String field, Object reference) {
+    if (reference instanceof Tagged(String tag, String value, List<?> _)
+        && tag.equals("!GetAtt")
+        && value.endsWith(ARN)) {
+      return resources
+          .section(value.substring(0, value.length() - ARN.length()))
+          .section("Properties");
+    }
+    throw new TemplateException(
+        field, reference, "!GetAtt of a role in this template is expected.");
   }
 
   private static Stream<LambdaFunction.Statement> statements(Section policy) {

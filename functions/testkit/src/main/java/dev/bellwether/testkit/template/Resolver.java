@@ -130,6 +130,8 @@ final class Resolver {
       case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + properties.text("TableName"));
       case "AWS::SecretsManager::Secret" -> secretArn(properties);
       case "AWS::SNS::Topic" -> arn("sns", properties.text("TopicName"));
+      case "AWS::Logs::LogGroup" ->
+          arn("logs", "log-group:" + properties.text("LogGroupName") + ":*");
       case "AWS::Serverless::Function" ->
           arn("lambda", "function:" + functionName(name, properties));
       default ->

@@ -22,9 +22,11 @@ final class ScheduleReader {
             "ScheduleExpressionTimezone",
             "FlexibleTimeWindow",
             "RetryPolicy",
+            "DeadLetterConfig",
             "State",
             "Input"));
     punctual(properties.section("FlexibleTimeWindow").only(Set.of("Mode")));
+    var _ = properties.section("DeadLetterConfig").only(Set.of("Arn"));
     return new Event.Schedule(
         name, timetable(properties), input(properties), retries(properties), isEnabled(properties));
   }

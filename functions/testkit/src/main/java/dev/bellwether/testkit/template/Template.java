@@ -82,7 +82,9 @@ public final class Template {
   /** Every function, in the order of the file. */
   public List<LambdaFunction> functions() {
     FunctionReader reader =
-        new FunctionReader(resolver.top().section("Globals").section("Function"));
+        new FunctionReader(
+            resolver.top().section("Globals").section("Function"),
+            resolver.top().section("Resources"));
     return resources("AWS::Serverless::Function", reader::read);
   }
 

@@ -64,6 +64,7 @@ final class TemplateTest {
                   ScheduleExpressionTimezone: Europe/Berlin
                   FlexibleTimeWindow: { Mode: "OFF" }
                   RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 }
+                  DeadLetterConfig: { Arn: !GetAtt Lost.Arn }
                   State: !If [ Bounded, ENABLED, DISABLED ]
                   Input: '[]'
               Web: { Type: HttpApi, Properties: { Path: /x, Method: get } }
@@ -149,6 +150,39 @@ final class TemplateTest {
   }
 
   @Test
+  void aFunctionMayDoWhatTheRoleThatItNamesMay() {
+    String role =
+        """
+          Journal: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: !Sub "/${AWS::StackName}/w" } }
+          WorkerRole:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument: {}
+              Policies:
+                - PolicyName: worker
+                  PolicyDocument:
+                    Statement: [ { Effect: Allow, Action: "logs:PutLogEvents", Resource: !GetAtt Journal.Arn } ]
+        """;
+    String named =
+        SMALL.replace("Handler: a.B", "Handler: a.B\n      Role: !GetAtt WorkerRole.Arn") + role;
+    assertThat(Template.parse(named).function("Worker").statements())
+        .containsExactly(
+            new LambdaFunction.Statement(
+                "Allow",
+                List.of("logs:PutLogEvents"),
+                List.of("arn:aws:logs:us-east-1:000000000000:log-group:/bellwether/w:*")));
+    assertThatThrownBy(
+            () ->
+                Template.parse(
+                        named.replace("Policies:\n", "ManagedPolicyArns: []\n      Policies:\n"))
+                    .functions())
+        .hasMessageContaining("ManagedPolicyArns");
+    assertThatThrownBy(
+            () -> Template.parse(named.replace("!GetAtt WorkerRole.Arn", "arn:x")).functions())
+        .hasMessageContaining("Worker.Properties.Role is arn:x");
+  }
+
+  @Test
   void readsIndexesAndKeys() {
     Table items = Template.parse(SMALL).table("Items");
     assertThat(items.shape().indexes())
@@ -192,6 +226,7 @@ final class TemplateTest {
             + " asleep",
         "Mode: \"OFF\" # Mode: FLEXIBLE # FlexibleTimeWindow.Mode is FLEXIBLE",
         "MaximumRetryAttempts: 2 # DeadLetter: 2 # RetryPolicy.DeadLetter is 2",
+        "DeadLetterConfig: { # DeadLetterConfig: { Type: SQS, # DeadLetterConfig.Type is SQS",
         "OTHER: FIELD # OTHER: !Ref Nowhere # Variables.OTHER is Nowhere",
         "OTHER: FIELD # OTHER: !Ref Needed # no default",
         "OTHER: FIELD # OTHER: !Ref Ignored # AWS::SQS::Queue",

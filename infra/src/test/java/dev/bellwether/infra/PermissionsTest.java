@@ -1,0 +1,145 @@
+package dev.bellwether.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.bellwether.testkit.lambda.Handlers;
+import dev.bellwether.testkit.template.LambdaFunction;
+import dev.bellwether.testkit.template.Template;
+import io.micronaut.function.aws.MicronautRequestStreamHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A function may do what its code does, and nothing else. */
+final class PermissionsTest {
+  private static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
+
+  /** Where everything is meant, and why. */
+  private static final Map<String, String> ALL_IS_MEANT =
+      Map.of("AlertTopicPolicy.Principal", "Nobody at all may publish without TLS: it denies.");
+
+  private static JavaClasses classes = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void readTheClasses() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.bellwether");
+  }
+
+  static Stream<LambdaFunction> functions() {
+    return Template.load().withParameter("KeyAdminSecretArn", ADMIN_KEY).functions().stream();
+  }
+
+  private static final String ADMIN_KEY =
+      "arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether/keys-AbCdEf";
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionMayDoExactlyWhatItsCodeCalls(LambdaFunction function) throws IOException {
+    Set<String> calls = new TreeSet<>();
+    for (Calls.Use use : called(function)) {
+      Places.of(use).forEach(place -> calls.add(use.action() + " " + place));
+    }
+    assertThat(allowed(function)).isEqualTo(calls);
+  }
+
+  /** Everything but the log, which the runtime writes. */
+  private static Set<String> allowed(LambdaFunction function) {
+    Set<String> allowed = new TreeSet<>();
+    for (LambdaFunction.Statement statement : function.statements()) {
+      if (!LOG.containsAll(statement.actions())) {
+        for (String action : statement.actions()) {
+          statement.resources().forEach(arn -> allowed.add(action + " " + Places.of(arn)));
+        }
+      }
+    }
+    return allowed;
+  }
+
+  private static Set<Calls.Use> called(LambdaFunction function) throws IOException {
+    Map<String, String> environment = new HashMap<>(function.environment());
+    for (String service : List.of("DYNAMODB", "SECRETS_MANAGER", "SNS")) {
+      environment.put("BELLWETHER_ENDPOINT_" + service, "http://127.0.0.1:1");
+    }
+    try (MicronautRequestStreamHandler handler =
+        (MicronautRequestStreamHandler) new Handlers(Template.load()).make(function, environment)) {
+      Stream<String> beans =
+          Variables.beansOf(function, handler.getApplicationContext()).stream()
+              .map(bean -> bean.getClass().getName());
+      return new Calls(classes).from(Stream.concat(Stream.of(function.code().handler()), beans));
+    }
+  }
+
+  @Test
+  void nobodyMayDoEverythingOrDoItToEverything() {
+    Map<String, String> found = new TreeMap<>();
+    RawTemplate.load()
+        .resources("")
+        .forEach(
+            (name, resource) ->
+                RawTemplate.texts(
+                    resource,
+                    List.of(name),
+                    (path, text) -> {
+                      String last = path.getLast();
+                      if (text.contains("*")
+                          && Set.of("Action", "NotAction", "Resource", "NotResource", "Principal")
+                              .contains(last)) {
+                        found.put(name + "." + last, text);
+                      }
+                    }));
+    assertThat(found.keySet()).isEqualTo(ALL_IS_MEANT.keySet());
+  }
+
+  @Test
+  void aFunctionWritesIntoItsOwnLogGroupAlone() {
+    for (LambdaFunction function : Template.load().functions()) {
+      assertThat(function.statements())
+          .as(function.logicalId())
+          .allMatch(statement -> statement.effect().equals("Allow"))
+          .filteredOn(statement -> statement.actions().contains("logs:PutLogEvents"))
+          .singleElement()
+          .satisfies(
+              statement ->
+                  assertThat(statement.resources())
+                      .containsExactly(
+                          "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/bellwether/"
+                              + module(function)
+                              + ":*"));
+    }
+  }
+
+  @Test
+  void onlyApiGatewaysRoleForTheWholeAccountIsOneOfAws() {
+    Map<String, Object> managed = new TreeMap<>();
+    RawTemplate.load()
+        .properties("AWS::IAM::Role")
+        .forEach(
+            (name, role) -> {
+              if (role.containsKey("ManagedPolicyArns")) {
+                managed.put(name, role.get("ManagedPolicyArns"));
+              }
+            });
+    assertThat(managed).containsOnlyKeys("AccessLogRole");
+  }
+
+  /** The folder under functions that a function is made from. */
+  static String module(LambdaFunction function) {
+    return Path.of(function.code().uri()).getName(2).toString();
+  }
+}
