@@ -23,8 +23,6 @@ import java.util.UUID;
 final class Surroundings implements AutoCloseable {
   private static final Path TEMPLATE = Path.of("..", "..", "infra");
   private static final String POOL = "{\"keys\":[{\"id\":\"benchmark\",\"value\":\"sk-none\"}]}";
-  private static final String ROTATION =
-      "{\"SecretId\":\"%s\",\"ClientRequestToken\":\"%s\",\"Step\":\"testSecret\"}";
 
   private final AwsEmulator aws = AwsEmulator.builtIn();
   private final FakeProvider provider = FakeProvider.start();
@@ -61,7 +59,7 @@ final class Surroundings implements AutoCloseable {
         subject("cost-query", "CostQueryFunction", costsOfLastHour()),
         subject("cost-rollup", "CostRollupFunction", bytes("{\"task\":\"alerts\"}")),
         subject(
-            "key-rotation", "KeyRotationFunction", bytes(ROTATION.formatted(secret(), pending))),
+            "key-rotation", "KeyRotationFunction", rotation()),
         subject("key-health", "KeyHealthFunction", bytes("{\"task\":\"keys\"}")));
   }
 
@@ -72,6 +70,12 @@ final class Surroundings implements AutoCloseable {
             .with(aws.variables())
             .with(Map.of("HOLYSHEEP_BASE_URL", provider.baseUrl()));
     return new Subject(name, deployment, event);
+  }
+
+  private byte[] rotation() {
+    return bytes(
+        "{\"SecretId\":\"%s\",\"ClientRequestToken\":\"%s\",\"Step\":\"testSecret\"}"
+            .formatted(secret(), pending));
   }
 
   /** A chat that reads the caller, writes a hold, asks the provider, and settles. */
