@@ -58,8 +58,7 @@ final class Surroundings implements AutoCloseable {
         subject("admin", "AdminFunction", get("/v1/organization/projects")),
         subject("cost-query", "CostQueryFunction", costsOfLastHour()),
         subject("cost-rollup", "CostRollupFunction", bytes("{\"task\":\"alerts\"}")),
-        subject(
-            "key-rotation", "KeyRotationFunction", rotation()),
+        subject("key-rotation", "KeyRotationFunction", rotation()),
         subject("key-health", "KeyHealthFunction", bytes("{\"task\":\"keys\"}")));
   }
 

@@ -27,11 +27,6 @@ public final class FreshRandom implements RandomGenerator {
     current = source.get();
   }
 
-  /** The generator in use. */
-  RandomGenerator current() {
-    return current;
-  }
-
   @Override
   public long nextLong() {
     return current.nextLong();
