@@ -36,6 +36,9 @@ final class SecretsNeverShowIT {
   private static final String TWO = "sk-" + MARKER + "-two";
   private static final String THREE = "sk-" + MARKER + "-three";
 
+  /** A pause that no request waits for. */
+  private static final Map<String, String> NO_USE_WAITING = Map.of("retry-after", "600");
+
   private final PrintStream usual = System.err;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final List<String> seen = new ArrayList<>();
@@ -92,7 +95,11 @@ final class SecretsNeverShowIT {
           """
               .formatted(key, key, key, key);
       var _ =
-          stage.provider().script().forKey(key).always(new Fault.Status(status, Map.of(), body));
+          stage
+              .provider()
+              .script()
+              .forKey(key)
+              .always(new Fault.Status(status, NO_USE_WAITING, body));
     }
   }
 

@@ -8,6 +8,7 @@ import io.micronaut.context.env.Environment;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.crac.Core;
 import org.junit.jupiter.api.Test;
 
 final class SnapshotTest {
@@ -31,6 +32,22 @@ final class SnapshotTest {
       assertThat(primed).as("no snapshot is taken here").hasValue(0);
       snapshot.prime();
       assertThat(primed).as("the handler and a bean").hasValue(2);
+    }
+  }
+
+  @Test
+  void whereLambdaTakesASnapshotItIsTakenWithAPrimedHandler() {
+    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+      Snapshot snapshot =
+          Snapshot.prepare(
+              context,
+              Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+              primed::incrementAndGet);
+      RandomGenerator random = context.getBean(RandomGenerator.class);
+      snapshot.beforeCheckpoint(Core.getGlobalContext());
+      assertThat(primed).hasValue(1);
+      snapshot.afterRestore(Core.getGlobalContext());
+      assertThat(context.getBean(RandomGenerator.class)).isSameAs(random);
     }
   }
 

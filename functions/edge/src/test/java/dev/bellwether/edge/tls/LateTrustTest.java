@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +57,25 @@ final class LateTrustTest {
     } finally {
       server.stop(0);
       SSLContext.setDefault(before);
+    }
+  }
+
+  @Test
+  void itRefusesStrangersHoweverItIsAsked() throws Exception {
+    LateTrust trust = (LateTrust) LateTrust.managers()[0];
+    X509Certificate[] chain = {(X509Certificate) keyStore().getCertificate("test")};
+    SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+    List<ThrowingCallable> questions =
+        List.of(
+            () -> trust.checkServerTrusted(chain, "EC"),
+            () -> trust.checkServerTrusted(chain, "EC", engine),
+            () -> trust.checkServerTrusted(chain, "EC", new Socket()),
+            () -> trust.checkClientTrusted(chain, "EC"),
+            () -> trust.checkClientTrusted(chain, "EC", engine),
+            () -> trust.checkClientTrusted(chain, "EC", new Socket()));
+
+    for (ThrowingCallable question : questions) {
+      assertThatThrownBy(question).isInstanceOf(CertificateException.class);
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 
 /**
  * A process with one handler, to be killed. Every line of its input is an event in base64, served
@@ -27,7 +26,7 @@ public final class Instance {
     Template template = Template.load();
     CompletionHandler handler =
         (CompletionHandler)
-            new Handlers(template).make(template.function("CompletionFunction"), Map.of());
+            new Handlers(template).make(template.function("CompletionFunction"), System.getenv());
     PrintStream out = System.out;
     out.println("ready");
     BufferedReader lines =
