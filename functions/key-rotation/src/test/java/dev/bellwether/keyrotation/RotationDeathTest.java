@@ -18,7 +18,7 @@ final class RotationDeathTest {
   private static final int MOST_CALLS = 60;
 
   /** A quick build takes every third call, beginning with another one each time. */
-  private static final int STRIDE = Fire.count(3, 1);
+  private static final int STRIDE = Fire.count(7, 1);
 
   private static final int FIRST =
       (int) Math.floorMod(Fire.seed("RotationDeathTest"), (long) STRIDE);

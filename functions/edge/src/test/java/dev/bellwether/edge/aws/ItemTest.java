@@ -30,6 +30,8 @@ final class ItemTest {
   void readsEachType() {
     assertThat(ITEM.text("text")).isEqualTo("a");
     assertThat(ITEM.number("number")).isEqualTo(Long.MAX_VALUE);
+    assertThat(ITEM.optionalNumber("number")).hasValue(Long.MAX_VALUE);
+    assertThat(ITEM.optionalNumber("none")).isEmpty();
     assertThat(ITEM.optionalInstant("instant")).contains(Instant.parse("2026-11-20T09:00:00Z"));
     assertThat(ITEM.flag("flag")).isTrue();
     assertThat(ITEM.texts("texts")).isEqualTo(Set.of("a", "b"));

@@ -57,6 +57,30 @@ final class GatewayErrorTest {
         Arguments.of(
             GatewayError.refusedByProvider(422, "t", "c", "m", null), 422, "t", "c", Map.of()),
         Arguments.of(
+            GatewayError.budgetExceeded("m"),
+            402,
+            "insufficient_quota",
+            "budget_exceeded",
+            Map.of("x-should-retry", "false")),
+        Arguments.of(
+            GatewayError.conflict("c", "m"),
+            409,
+            "invalid_request_error",
+            "c",
+            Map.of("x-should-retry", "false")),
+        Arguments.of(
+            GatewayError.rateLimited("tokens", "m", SOON),
+            429,
+            "tokens",
+            "rate_limit_exceeded",
+            Map.of("retry-after", "3")),
+        Arguments.of(
+            GatewayError.tooManyAtOnce("m", SOON),
+            429,
+            "rate_limit_error",
+            "too_many_at_once",
+            Map.of("retry-after", "3")),
+        Arguments.of(
             GatewayError.providersThrottled("m", SOON),
             429,
             "rate_limit_error",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -206,5 +207,18 @@ final class SettingsTest {
 
   private static void assertWrong(ThrowingCallable reading, String... parts) {
     assertThatThrownBy(reading).isInstanceOf(WrongSettings.class).message().contains(parts);
+  }
+
+  @Test
+  void settingsThatSayTheSameHaveTheSameFingerprintAndNoOthersHave() {
+    String text = "a: {b: [1, two], c: ~}";
+    assertThat(Settings.parse("one.yaml", text).fingerprint())
+        .isEqualTo(
+            Settings.parse("other.yaml", "a:\n  b:\n  - 1\n  - two\n  c: null").fingerprint());
+    for (String other :
+        List.of("a: {b: [1, two]}", "a: {b: [1two], c: ~}", "a: {b: [two, 1], c: ~}", "a: 1")) {
+      assertThat(Settings.parse("one.yaml", other).fingerprint())
+          .isNotEqualTo(Settings.parse("one.yaml", text).fingerprint());
+    }
   }
 }

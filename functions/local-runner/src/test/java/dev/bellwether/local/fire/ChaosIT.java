@@ -37,7 +37,7 @@ final class ChaosIT {
   private static final String MARKER = "CaNaRy";
   private static final int INSTANCES = 8;
   private static final int CLIENTS = 16;
-  private static final int REQUESTS = Fire.count(300, 20_000);
+  private static final int REQUESTS = Fire.count(200, 20_000);
   private static final int MISSED = Fire.count(2, REQUESTS / 2_000);
   private static final Duration TIME = Duration.ofSeconds(27);
 

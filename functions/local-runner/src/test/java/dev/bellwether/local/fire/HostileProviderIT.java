@@ -64,7 +64,7 @@ final class HostileProviderIT {
       List<String> problems = new ArrayList<>();
       List<Map.Entry<String, byte[]>> replies = new ArrayList<>(HostileReplies.all().entrySet());
       Collections.shuffle(replies, random);
-      for (Map.Entry<String, byte[]> reply : replies.subList(0, Fire.count(80, replies.size()))) {
+      for (Map.Entry<String, byte[]> reply : replies.subList(0, Fire.count(40, replies.size()))) {
         provider.reply(Replies.saying(reply.getValue()));
         problems.addAll(both(reply.getKey()));
       }
@@ -106,7 +106,7 @@ final class HostileProviderIT {
   /** Bytes of good replies, spoiled anywhere. */
   private List<String> mutations() {
     List<String> problems = new ArrayList<>();
-    for (int i = 0; i < Fire.count(60, 2_000); i++) {
+    for (int i = 0; i < Fire.count(40, 2_000); i++) {
       boolean stream = random.nextBoolean();
       byte[] bytes =
           Replies.reply(

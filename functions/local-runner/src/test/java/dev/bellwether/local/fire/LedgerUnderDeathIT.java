@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerUnderDeathIT {
   @Test
   void nothingThatWasBilledIsMissingWhateverDies() throws InterruptedException {
-    int runs = Fire.count(30, 500);
+    int runs = Fire.count(15, 500);
     Random seeds = new Random(Fire.seed("LedgerUnderDeathIT"));
     int deaths = 0;
     long unwritten;

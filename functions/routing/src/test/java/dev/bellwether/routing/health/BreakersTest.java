@@ -156,6 +156,17 @@ final class BreakersTest {
   }
 
   @Test
+  void whoeverComesSecondToABreakerThatIsClosedByThenGoesThrough() {
+    open();
+    var _ = clock.advance(Duration.ofSeconds(6));
+    assertThat(instances.get(0).isClosed(OFFER)).isFalse();
+    Admission probe = instances.get(1).admit(OFFER, LONG);
+    instances.get(1).succeeded(OFFER, probe);
+
+    assertThat(instances.get(0).admit(OFFER, LONG)).isInstanceOf(Admission.Free.class);
+  }
+
+  @Test
   void aProbeThatSaidNothingIsOpenToTheNext() {
     open();
     var _ = clock.advance(Duration.ofSeconds(6));
