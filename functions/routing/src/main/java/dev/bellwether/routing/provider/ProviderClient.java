@@ -60,11 +60,6 @@ public final class ProviderClient {
     }
   }
 
-  /** Whether the provider still knows a key that was refused: asked as {@link #check} asks. */
-  public boolean knows(Provider provider, ProviderKey key, Deadline deadline) {
-    return check(provider, key, deadline) != KeyCheck.REFUSED;
-  }
-
   /** What the provider says of a key: asked of the path that the catalogue names for it. */
   public KeyCheck check(Provider provider, ProviderKey key, Deadline deadline) {
     return inspect(provider, key, deadline).said();
