@@ -8,6 +8,7 @@ import dev.bellwether.testkit.template.Template;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class PermissionsTest {
 
   @Test
   void nobodyMayDoEverythingOrDoItToEverything() {
-    Map<String, String> found = new TreeMap<>();
+    List<String> found = new ArrayList<>();
     RawTemplate.load()
         .resources("")
         .forEach(
@@ -90,10 +91,10 @@ final class PermissionsTest {
                     (path, text) -> {
                       Optional<String> part = path.stream().filter(GRANTING::contains).findFirst();
                       if (part.isPresent() && (text.contains("*") || text.contains("?"))) {
-                        found.put(name + "." + part.get(), text);
+                        found.add(name + "." + part.get());
                       }
                     }));
-    assertThat(found.keySet()).isEqualTo(ALL_IS_MEANT.keySet());
+    assertThat(found).containsExactlyInAnyOrderElementsOf(ALL_IS_MEANT.keySet());
   }
 
   @Test
