@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Where the emulator weighs calls as AWS does, the recorder says the same; elsewhere it is known.
@@ -64,9 +65,9 @@ final class RecorderIT {
             "sk", AttributeValue.fromS("c"),
             "hk", AttributeValue.fromS("held#1"),
             "hx", AttributeValue.fromN("1"));
-    var _ =
-        client.transactWriteItems(
-            write -> write.transactItems(item -> item.put(put -> put.tableName(spend).item(held))));
+    TransactWriteItem item =
+        TransactWriteItem.builder().put(put -> put.tableName(spend).item(held)).build();
+    var _ = client.transactWriteItems(write -> write.transactItems(item));
     assertBoth(new Units(0, 2 + 1), 2 + 2);
   }
 
