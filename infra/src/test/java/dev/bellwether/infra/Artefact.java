@@ -1,24 +1,19 @@
 package dev.bellwether.infra;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** The zip that is deployed as one function, and what is in its jars. */
 record Artefact(Path file) {
-  /** An entry of the zip, or of a jar in it. */
-  record Entry(ZipEntry head, byte[] content) {
-    String name() {
-      return head.getName();
-    }
-  }
+  /** An entry of a jar. */
+  record Content(ZipEntry entry, byte[] bytes) {}
 
   boolean isThere() {
     return Files.exists(file);
@@ -29,32 +24,28 @@ record Artefact(Path file) {
   }
 
   /** What the zip itself consists of. */
-  List<Entry> entries() throws IOException {
-    try (InputStream zip = Files.newInputStream(file)) {
-      return entries(zip);
+  List<ZipEntry> entries() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.stream().<ZipEntry>map(entry -> entry).toList();
     }
   }
 
   /** The jars in it. */
-  List<Entry> jars() throws IOException {
-    return entries().stream().filter(entry -> entry.name().endsWith(".jar")).toList();
+  List<ZipEntry> jars() throws IOException {
+    return entries().stream().filter(entry -> entry.getName().endsWith(".jar")).toList();
   }
 
-  /** What a jar of the zip consists of. */
-  static List<Entry> in(Entry jar) {
-    try (InputStream content = new ByteArrayInputStream(jar.content())) {
-      return entries(content);
+  /** What one of its jars consists of. */
+  List<Content> in(ZipEntry jar) {
+    List<Content> contents = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(file.toFile());
+        ZipInputStream entries = new ZipInputStream(zip.getInputStream(jar))) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        contents.add(new Content(entry, entries.readAllBytes()));
+      }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private static List<Entry> entries(InputStream archive) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    ZipInputStream zip = new ZipInputStream(archive);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      entries.add(new Entry(entry, zip.readAllBytes()));
-    }
-    return entries;
+    return contents;
   }
 }

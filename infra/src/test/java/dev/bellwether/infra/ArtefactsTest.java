@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,19 +36,19 @@ final class ArtefactsTest {
   private static final List<String> ALL_LIBRARIES = List.of("edge", "spend", "routing");
 
   /**
-   * How many jars a function has, and so many that a new one is somebody's decision; and the most
-   * that it may weigh, in KiB: 3 % above what it weighed when the line was written.
+   * How many jars a function has, so that another one is somebody's decision; and the most that it
+   * may weigh, in KiB: 3 % more than when the line was written.
    */
   private record Bounds(int jars, int kib, List<String> libraries) {}
 
   private static final Map<String, Bounds> BOUNDS =
       Map.of(
-          "completion", new Bounds(65, 15_700, ALL_LIBRARIES),
-          "admin", new Bounds(65, 15_700, ALL_LIBRARIES),
-          "key-health", new Bounds(65, 15_700, ALL_LIBRARIES),
-          "key-rotation", new Bounds(65, 15_700, ALL_LIBRARIES),
-          "cost-rollup", new Bounds(60, 14_800, LEDGER),
-          "cost-query", new Bounds(61, 16_500, LEDGER));
+          "completion", new Bounds(64, 15_650, ALL_LIBRARIES),
+          "admin", new Bounds(64, 15_720, ALL_LIBRARIES),
+          "key-health", new Bounds(64, 15_630, ALL_LIBRARIES),
+          "key-rotation", new Bounds(64, 15_600, ALL_LIBRARIES),
+          "cost-rollup", new Bounds(60, 14_780, LEDGER),
+          "cost-query", new Bounds(61, 16_530, LEDGER));
 
   static Stream<LambdaFunction> functions() {
     return Template.load().functions().stream();
@@ -84,10 +84,11 @@ final class ArtefactsTest {
     Set<String> expected = new TreeSet<>(bounds(function).libraries());
     expected.add(PermissionsTest.module(function).replace("-", ""));
     Set<String> found = new TreeSet<>();
-    for (Artefact.Entry jar : artefact(function).jars()) {
-      assertThat(jar.name()).doesNotMatch(TEST_LIBRARY);
-      Artefact.in(jar).stream()
-          .map(Artefact.Entry::name)
+    Artefact artefact = artefact(function);
+    for (ZipEntry jar : artefact.jars()) {
+      assertThat(jar.getName()).doesNotMatch(TEST_LIBRARY);
+      artefact.in(jar).stream()
+          .map(content -> content.entry().getName())
           .filter(name -> name.matches("dev/bellwether/.+"))
           .forEach(name -> found.add(name.split("/", -1)[2]));
     }
@@ -101,32 +102,29 @@ final class ArtefactsTest {
     Artefact artefact = artefact(function);
     assertThat(artefact.entries()).allSatisfy(ArtefactsTest::isDated);
     assertThat(ours(function)).hasSize(bounds(function).libraries().size() + 1);
-    for (Artefact.Entry jar : ours(function)) {
-      assertThat(Artefact.in(jar))
+    for (ZipEntry jar : ours(function)) {
+      assertThat(artefact.in(jar))
           .isNotEmpty()
-          .allSatisfy(ArtefactsTest::isDated)
+          .allSatisfy(content -> isDated(content.entry()))
           .allSatisfy(
-              entry ->
-                  assertThat(new String(entry.content(), StandardCharsets.ISO_8859_1))
-                      .as("%s in %s", entry.name(), jar.name())
+              content ->
+                  assertThat(new String(content.bytes(), StandardCharsets.ISO_8859_1))
+                      .as("%s in %s", content.entry(), jar)
                       .doesNotContain(here)
                       .doesNotContain("Built-By"));
     }
   }
 
-  private static void isDated(Artefact.Entry entry) {
-    assertThat(entry.head().getTimeLocal()).as(entry.name()).isEqualTo(DATED);
-    assertThat(entry.head().getExtra()).as("more dates in %s", entry.name()).isNull();
+  private static void isDated(ZipEntry entry) {
+    assertThat(entry.getTimeLocal()).as("%s", entry).isEqualTo(DATED);
+    assertThat(entry.getExtra()).as("more dates in %s", entry).isNull();
   }
 
-  private static List<Artefact.Entry> ours(LambdaFunction function) throws IOException {
-    Set<String> names =
-        Stream.concat(
-                Stream.of(PermissionsTest.module(function)), bounds(function).libraries().stream())
-            .map(module -> "lib/" + module + "-")
-            .collect(Collectors.toSet());
+  private static List<ZipEntry> ours(LambdaFunction function) throws IOException {
+    Set<String> modules = new TreeSet<>(bounds(function).libraries());
+    modules.add(PermissionsTest.module(function));
     return artefact(function).jars().stream()
-        .filter(jar -> names.stream().anyMatch(name -> jar.name().matches(name + "[0-9.]+jar")))
+        .filter(jar -> modules.contains(jar.getName().replaceAll("lib/(.+)-[0-9.]+jar", "$1")))
         .toList();
   }
 
