@@ -3,8 +3,10 @@ package dev.bellwether.edge.alert;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.Gap;
 import dev.bellwether.testkit.template.Template;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract on the table that the template declares. */
@@ -20,6 +22,11 @@ abstract class DynamoAlertStoreContract extends AlertStoreContract {
   @BeforeEach
   void skipWhereTheEmulatorIsAbsent() {
     assumeTrue(emulator.isPresent(), whyAbsent);
+  }
+
+  @Override
+  Set<Gap> gaps() {
+    return emulator.orElseThrow().gaps();
   }
 
   @Override

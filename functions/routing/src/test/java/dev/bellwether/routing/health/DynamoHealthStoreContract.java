@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bellwether.edge.aws.Item;
 import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.Gap;
 import dev.bellwether.testkit.template.Template;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,6 +39,11 @@ abstract class DynamoHealthStoreContract extends HealthStoreContract {
   @BeforeEach
   void skipWhereTheEmulatorIsAbsent() {
     assumeTrue(emulator.isPresent(), whyAbsent);
+  }
+
+  @Override
+  Set<Gap> gaps() {
+    return emulator.orElseThrow().gaps();
   }
 
   @Override

@@ -1,14 +1,18 @@
 package dev.bellwether.routing.health;
 
+import static dev.bellwether.testkit.aws.Gap.WRITES_IN_TWO_STEPS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.bellwether.routing.health.HealthStore.Swap;
+import dev.bellwether.testkit.aws.Gap;
 import dev.bellwether.testkit.fire.Racers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,11 @@ abstract class HealthStoreContract {
   String provider = "";
 
   abstract HealthStore store();
+
+  /** Where this emulator is known to differ from AWS. */
+  Set<Gap> gaps() {
+    return Set.of();
+  }
 
   @BeforeEach
   void anotherProvider() {
@@ -97,6 +106,7 @@ abstract class HealthStoreContract {
 
   @Test
   void ofManyAtOnceOneIsFirst() throws Exception {
+    assumeFalse(gaps().contains(WRITES_IN_TWO_STEPS), WRITES_IN_TWO_STEPS::whySkipped);
     var _ = store().swap(provider, Optional.empty(), OPEN);
     List<Callable<Swap>> racers = new ArrayList<>();
     Breaker claimed = OPEN.claimed(NOW, Duration.ofSeconds(1));

@@ -7,12 +7,4 @@ final class DynamoLedgerConfiguredIT extends DynamoLedgerContract {
   DynamoLedgerConfiguredIT() {
     super(Emulators.configured(), Emulators.NOT_CONFIGURED);
   }
-
-  /**
-   * Moto lets two racing writes both pass their condition, so races are run on the other emulators.
-   */
-  @Override
-  boolean writesAreAtomic() {
-    return false;
-  }
 }

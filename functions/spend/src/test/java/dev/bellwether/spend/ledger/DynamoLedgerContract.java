@@ -7,10 +7,12 @@ import dev.bellwether.spend.budget.CounterKey;
 import dev.bellwether.spend.budget.Counters;
 import dev.bellwether.spend.budget.DynamoCounters;
 import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.Gap;
 import dev.bellwether.testkit.template.Template;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,6 +41,11 @@ abstract class DynamoLedgerContract extends LedgerBudgets {
   @BeforeEach
   void skipWhereTheEmulatorIsAbsent() {
     assumeTrue(emulator.isPresent(), whyAbsent);
+  }
+
+  @Override
+  Set<Gap> gaps() {
+    return emulator.orElseThrow().gaps();
   }
 
   @Override

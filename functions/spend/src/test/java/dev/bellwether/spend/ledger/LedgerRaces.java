@@ -1,14 +1,17 @@
 package dev.bellwether.spend.ledger;
 
+import static dev.bellwether.testkit.aws.Gap.WRITES_IN_TWO_STEPS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.bellwether.spend.money.Money;
+import dev.bellwether.testkit.aws.Gap;
 import dev.bellwether.testkit.fire.Racers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -106,14 +109,13 @@ abstract class LedgerRaces extends LedgerContract {
     }
   }
 
-  /** Whether this emulator checks a condition and writes in one step, as DynamoDB does. */
-  boolean writesAreAtomic() {
-    return true;
+  /** Where this emulator is known to differ from AWS. */
+  Set<Gap> gaps() {
+    return Set.of();
   }
 
   <T> List<T> together(List<? extends Callable<? extends T>> racers) throws Exception {
-    assumeTrue(
-        writesAreAtomic(), "Skipped: this emulator may check a condition and write in two steps");
+    assumeFalse(gaps().contains(WRITES_IN_TWO_STEPS), WRITES_IN_TWO_STEPS::whySkipped);
     return Racers.together(racers);
   }
 }

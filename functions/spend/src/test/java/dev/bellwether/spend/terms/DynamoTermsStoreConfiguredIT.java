@@ -7,9 +7,4 @@ final class DynamoTermsStoreConfiguredIT extends DynamoTermsStoreContract {
   DynamoTermsStoreConfiguredIT() {
     super(Emulators.configured(), Emulators.NOT_CONFIGURED);
   }
-
-  @Override
-  boolean writesAreAtomic() {
-    return false;
-  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bellwether.spend.budget.Payer;
 import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.testkit.aws.Gap;
 import dev.bellwether.testkit.fire.CallFault;
 import dev.bellwether.testkit.fire.FaultyStore;
 import dev.bellwether.testkit.fire.Mortality;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,11 @@ abstract class DynamoTermsStoreContract extends TermsStoreContract {
   @BeforeEach
   void skipWhereTheEmulatorIsAbsent() {
     assumeTrue(emulator.isPresent(), whyAbsent);
+  }
+
+  @Override
+  Set<Gap> gaps() {
+    return emulator.orElseThrow().gaps();
   }
 
   @Override

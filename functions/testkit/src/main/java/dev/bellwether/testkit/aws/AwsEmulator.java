@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,11 +24,17 @@ public final class AwsEmulator implements AutoCloseable {
   private final Endpoints endpoints;
   private final AwsClients clients;
   private final @Nullable StandIns standIns;
+  private final Lazy<Set<Gap>> gaps;
   private final List<AutoCloseable> parts;
 
-  private AwsEmulator(Endpoints endpoints, @Nullable StandIns standIns, List<AutoCloseable> parts) {
+  private AwsEmulator(
+      Endpoints endpoints,
+      @Nullable StandIns standIns,
+      Lazy<Set<Gap>> gaps,
+      List<AutoCloseable> parts) {
     this.endpoints = endpoints;
     this.standIns = standIns;
+    this.gaps = gaps;
     this.parts = parts;
     this.clients = new AwsClients(endpoints);
   }
@@ -62,11 +69,15 @@ public final class AwsEmulator implements AutoCloseable {
 
   /** One that runs already, with all services at one address. */
   public static AwsEmulator at(URI endpoint) {
-    return at(endpoint, List.of());
+    return at(endpoint, new Lazy<>(() -> Gap.at(endpoint)), List.of());
   }
 
-  static AwsEmulator at(URI endpoint, List<AutoCloseable> parts) {
-    return new AwsEmulator(Endpoints.at(endpoint), null, parts);
+  static AwsEmulator localStack(URI endpoint, AutoCloseable container) {
+    return at(endpoint, new Lazy<>(() -> Gap.OF_LOCAL_STACK), List.of(container));
+  }
+
+  private static AwsEmulator at(URI endpoint, Lazy<Set<Gap>> gaps, List<AutoCloseable> parts) {
+    return new AwsEmulator(Endpoints.at(endpoint), null, gaps, parts);
   }
 
   static Optional<AwsEmulator> configured() {
@@ -82,6 +93,7 @@ public final class AwsEmulator implements AutoCloseable {
     return new AwsEmulator(
         new Endpoints(dynamoDb.endpoint(), secrets.endpoint(), sns.endpoint()),
         new StandIns(secrets, sns),
+        new Lazy<>(Set::of),
         List.of(sns, secrets, dynamoDb));
   }
 
@@ -108,6 +120,11 @@ public final class AwsEmulator implements AutoCloseable {
   /** A client of its SNS; closed together with the emulator. */
   public SnsClient sns() {
     return clients.sns();
+  }
+
+  /** Where it is known to differ from AWS. */
+  public Set<Gap> gaps() {
+    return gaps.get();
   }
 
   /** The variables that point a function to it. */

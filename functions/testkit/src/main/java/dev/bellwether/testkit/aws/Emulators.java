@@ -1,7 +1,5 @@
 package dev.bellwether.testkit.aws;
 
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -59,8 +57,7 @@ public final class Emulators {
     LocalStackContainer container =
         new LocalStackContainer(LOCAL_STACK).withServices("dynamodb", "secretsmanager", "sns");
     container.start();
-    URI endpoint = container.getEndpoint();
-    return Optional.of(closedAtExit(AwsEmulator.at(endpoint, List.of(container))));
+    return Optional.of(closedAtExit(AwsEmulator.localStack(container.getEndpoint(), container)));
   }
 
   private static AwsEmulator closedAtExit(AwsEmulator emulator) {

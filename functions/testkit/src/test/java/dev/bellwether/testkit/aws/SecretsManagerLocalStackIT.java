@@ -2,10 +2,9 @@ package dev.bellwether.testkit.aws;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 
+/** On LocalStack, where there is Docker. */
 final class SecretsManagerLocalStackIT extends SecretsManagerContract {
   @BeforeAll
   static void needsDocker() {
@@ -17,9 +16,8 @@ final class SecretsManagerLocalStackIT extends SecretsManagerContract {
     return Emulators.localStack().orElseThrow();
   }
 
-  /** It answers with moto's code, and an older one than that. */
   @Override
-  Set<Gap> gaps() {
-    return EnumSet.allOf(Gap.class);
+  KnownGaps gaps() {
+    return new KnownGaps(emulator().gaps(), false);
   }
 }

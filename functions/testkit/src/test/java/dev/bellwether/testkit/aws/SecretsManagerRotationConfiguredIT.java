@@ -3,18 +3,14 @@ package dev.bellwether.testkit.aws;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Runs against the emulator that AWS_ENDPOINT_URL names. */
 final class SecretsManagerRotationConfiguredIT extends SecretsManagerRotationContract {
-  private static Set<Gap> gaps = Set.of();
-
   @BeforeAll
   static void needsAnEmulator() {
     assumeTrue(Emulators.configured().isPresent(), Emulators.NOT_CONFIGURED);
-    gaps = ConfiguredEmulator.gaps();
   }
 
   @Override
@@ -23,8 +19,8 @@ final class SecretsManagerRotationConfiguredIT extends SecretsManagerRotationCon
   }
 
   @Override
-  Set<Gap> gaps() {
-    return gaps;
+  KnownGaps gaps() {
+    return new KnownGaps(emulator().gaps(), true);
   }
 
   @Override
