@@ -15,7 +15,7 @@ public abstract class EventHandler extends MicronautRequestStreamHandler impleme
   /** A handler with further environment variables, which win over the process's own. */
   protected EventHandler(Map<String, String> environment) {
     super(LazyContext.of(environment));
-    snapshot = Snapshot.prepare(applicationContext, System.getenv(), this::prime);
+    snapshot = Snapshot.prepare(applicationContext, this::prime);
   }
 
   /** What this handler does before and after a snapshot. */

@@ -32,7 +32,7 @@ public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler 
   /** A handler with further environment variables, which win over the process's own. */
   protected HttpFunctionHandler(Map<String, String> environment) {
     super(LazyContext.of(environment));
-    snapshot = Snapshot.prepare(applicationContext, System.getenv(), this::prime);
+    snapshot = Snapshot.prepare(applicationContext, this::prime);
   }
 
   /**

@@ -28,7 +28,7 @@ final class SnapshotTest {
   void whatIsToBePrimedIsPrimedOnce() {
     try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
       var _ = context.registerSingleton(Primer.class, primed::incrementAndGet);
-      Snapshot snapshot = Snapshot.prepare(context, Map.of(), primed::incrementAndGet);
+      Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       assertThat(primed).as("no snapshot is taken here").hasValue(0);
       snapshot.prime();
       assertThat(primed).as("the handler and a bean").hasValue(2);
@@ -37,12 +37,9 @@ final class SnapshotTest {
 
   @Test
   void whereLambdaTakesASnapshotItIsTakenWithAPrimedHandler() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
-      Snapshot snapshot =
-          Snapshot.prepare(
-              context,
-              Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
-              primed::incrementAndGet);
+    try (ApplicationContext context =
+        LazyContext.of(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")).start()) {
+      Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       RandomGenerator random = context.getBean(RandomGenerator.class);
       snapshot.beforeCheckpoint(Core.getGlobalContext());
       assertThat(primed).hasValue(1);
