@@ -29,9 +29,14 @@ public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler 
 
   private final Snapshot snapshot;
 
-  /** A handler with further environment variables, which win over the process's own. */
-  protected HttpFunctionHandler(Map<String, String> environment) {
-    super(LazyContext.of(environment));
+  /**
+   * A handler.
+   *
+   * @param environment further variables, which win over the process's own
+   * @param loader shows what belongs to this function, where others share its class path
+   */
+  protected HttpFunctionHandler(Map<String, String> environment, ClassLoader loader) {
+    super(LazyContext.of(environment, loader));
     snapshot = Snapshot.prepare(applicationContext, this::prime);
   }
 

@@ -26,7 +26,9 @@ final class SnapshotTest {
 
   @Test
   void whatIsToBePrimedIsPrimedOnce() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+    try (ApplicationContext context =
+        LazyContext.of(Map.of("SNAPSHOT_TEST", "yes"), SnapshotTest.class.getClassLoader())
+            .start()) {
       var _ = context.registerSingleton(Primer.class, primed::incrementAndGet);
       Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       assertThat(primed).as("no snapshot is taken here").hasValue(0);
@@ -38,7 +40,10 @@ final class SnapshotTest {
   @Test
   void whereLambdaTakesASnapshotItIsTakenWithAPrimedHandler() {
     try (ApplicationContext context =
-        LazyContext.of(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")).start()) {
+        LazyContext.of(
+                Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+                SnapshotTest.class.getClassLoader())
+            .start()) {
       Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       RandomGenerator random = context.getBean(RandomGenerator.class);
       snapshot.beforeCheckpoint(Core.getGlobalContext());
@@ -50,7 +55,9 @@ final class SnapshotTest {
 
   @Test
   void randomnessBeginsAnewInARestoredFunction() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+    try (ApplicationContext context =
+        LazyContext.of(Map.of("SNAPSHOT_TEST", "yes"), SnapshotTest.class.getClassLoader())
+            .start()) {
       assertThat(context.getBean(RandomGenerator.class)).isInstanceOf(FreshRandom.class);
       new Snapshot(context, () -> {}).forget();
     }
@@ -58,7 +65,9 @@ final class SnapshotTest {
 
   @Test
   void theFunctionsOwnCredentialsAreNoSettings() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+    try (ApplicationContext context =
+        LazyContext.of(Map.of("SNAPSHOT_TEST", "yes"), SnapshotTest.class.getClassLoader())
+            .start()) {
       assertThat(context.getBean(Environment.class).getPropertySources())
           .allSatisfy(
               source ->
@@ -66,5 +75,10 @@ final class SnapshotTest {
                       .doesNotContain(
                           "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));
     }
+  }
+
+  private static ApplicationContext started(String variable, String value) {
+    ClassLoader loader = SnapshotTest.class.getClassLoader();
+    return LazyContext.of(Map.of(variable, value), loader).start();
   }
 }
