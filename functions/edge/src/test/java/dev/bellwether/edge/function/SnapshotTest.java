@@ -26,9 +26,7 @@ final class SnapshotTest {
 
   @Test
   void whatIsToBePrimedIsPrimedOnce() {
-    try (ApplicationContext context =
-        LazyContext.of(Map.of("SNAPSHOT_TEST", "yes"), SnapshotTest.class.getClassLoader())
-            .start()) {
+    try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
       var _ = context.registerSingleton(Primer.class, primed::incrementAndGet);
       Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       assertThat(primed).as("no snapshot is taken here").hasValue(0);
@@ -39,11 +37,7 @@ final class SnapshotTest {
 
   @Test
   void whereLambdaTakesASnapshotItIsTakenWithAPrimedHandler() {
-    try (ApplicationContext context =
-        LazyContext.of(
-                Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
-                SnapshotTest.class.getClassLoader())
-            .start()) {
+    try (ApplicationContext context = started("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")) {
       Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       RandomGenerator random = context.getBean(RandomGenerator.class);
       snapshot.beforeCheckpoint(Core.getGlobalContext());
@@ -55,9 +49,7 @@ final class SnapshotTest {
 
   @Test
   void randomnessBeginsAnewInARestoredFunction() {
-    try (ApplicationContext context =
-        LazyContext.of(Map.of("SNAPSHOT_TEST", "yes"), SnapshotTest.class.getClassLoader())
-            .start()) {
+    try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
       assertThat(context.getBean(RandomGenerator.class)).isInstanceOf(FreshRandom.class);
       new Snapshot(context, () -> {}).forget();
     }
@@ -65,9 +57,7 @@ final class SnapshotTest {
 
   @Test
   void theFunctionsOwnCredentialsAreNoSettings() {
-    try (ApplicationContext context =
-        LazyContext.of(Map.of("SNAPSHOT_TEST", "yes"), SnapshotTest.class.getClassLoader())
-            .start()) {
+    try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
       assertThat(context.getBean(Environment.class).getPropertySources())
           .allSatisfy(
               source ->
