@@ -40,6 +40,11 @@ public final class ProviderClient {
     this.classifier = new FailureClassifier(clock);
   }
 
+  /** Makes a provider's HTTP client, without a connection. */
+  void prepare(Provider provider) {
+    var _ = http(provider);
+  }
+
   /** Asks a model, for a whole answer or for a stream. */
   public Exchange ask(ProviderCall call) {
     ProviderCall.Ask ask = call.ask();
