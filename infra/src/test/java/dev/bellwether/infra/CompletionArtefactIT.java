@@ -1,18 +1,14 @@
 package dev.bellwether.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.json.Json;
-import dev.bellwether.testkit.lambda.Deployment;
 import dev.bellwether.testkit.lambda.FunctionReply;
 import dev.bellwether.testkit.provider.Fault;
-import dev.bellwether.testkit.template.Template;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,41 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The packaged completion function in AWS's runtime client, with the template's environment. */
 final class CompletionArtefactIT {
+  private static final String FUNCTION = "CompletionFunction";
   private static final String CHAT = "/v1/chat/completions";
 
   private static @Nullable Stack stack;
 
-  /** The front doors, and where each expects a reply's headers. */
-  enum Door {
-    REST_API,
-    HTTP_API,
-    FUNCTION_URL;
-
-    EventBuilder event() {
-      return switch (this) {
-        case REST_API -> Events.restApi();
-        case HTTP_API -> Events.httpApi();
-        case FUNCTION_URL -> Events.functionUrl();
-      };
-    }
-
-    String header(JsonNode reply, String name) {
-      return this == REST_API
-          ? reply.path("multiValueHeaders").path(name).path(0).asText()
-          : reply.path("headers").path(name).asText();
-    }
-  }
-
   @BeforeAll
   static void deploy() {
-    Deployment deployment = Stack.deployment(Template.load());
-    assumeTrue(
-        Files.exists(deployment.artefact()),
-        () ->
-            "Skipped: there is no "
-                + deployment.artefact()
-                + ". It is made by: mvn verify (or mvn package)");
-    stack = new Stack();
+    stack = Stack.deploy();
   }
 
   @AfterAll
@@ -122,7 +91,7 @@ final class CompletionArtefactIT {
 
   @Test
   void anEventOfNoDoorDoesNotBreakTheFunction() {
-    assertThat(running().completion().send(bytes("[]")))
+    assertThat(running().function(FUNCTION).send(bytes("[]")))
         .isInstanceOfSatisfying(
             FunctionReply.Answered.class,
             answered -> assertThat(answered.json().path("statusCode").asInt()).isEqualTo(400));
@@ -157,13 +126,13 @@ final class CompletionArtefactIT {
     JsonNode reply = answer(chat(Door.FUNCTION_URL, "gpt-4.1", "canary-in-the-prompt", false));
     running().provider().script().forModel("gpt-4.1").next(refusal());
     JsonNode refused = answer(chat(Door.HTTP_API, "gpt-4.1", "A second canary", false));
-    assertThat(List.of(running().completion().output(), reply.toString(), refused.toString()))
+    assertThat(List.of(running().function(FUNCTION).output(), reply.toString(), refused.toString()))
         .allSatisfy(
             text ->
                 assertThat(text)
                     .doesNotContain(Stack.PROVIDER_KEY)
                     .doesNotContain(running().callerKey()));
-    assertThat(running().completion().output()).doesNotContain("canary-in-the-prompt");
+    assertThat(running().function(FUNCTION).output()).doesNotContain("canary-in-the-prompt");
   }
 
   private static Fault refusal() {
@@ -190,7 +159,7 @@ final class CompletionArtefactIT {
   }
 
   private static JsonNode answer(EventBuilder event) {
-    return running().completion().answer(event.bytes());
+    return running().function(FUNCTION).answer(event.bytes());
   }
 
   private static Stack running() {

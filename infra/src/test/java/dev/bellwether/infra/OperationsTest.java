@@ -2,24 +2,17 @@ package dev.bellwether.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellwether.edge.telemetry.Metric;
-import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is watched is there, and whoever has to be told is told. */
 final class OperationsTest {
-  private static final Pattern OUR_METRIC = Pattern.compile("\\[\"Bellwether\", \"(\\w+)\"");
-
   private final RawTemplate raw = RawTemplate.load();
   private final Template template = Template.load();
 
@@ -72,39 +65,6 @@ final class OperationsTest {
     assertThat(String.valueOf(raw.properties("AWS::SNS::TopicPolicy", "AlertTopicPolicy")))
         .contains("Service=cloudwatch.amazonaws.com", "sns:Publish");
     assertThat(raw.properties("AWS::SNS::Topic").toString()).doesNotContain("alias/aws/sns");
-  }
-
-  @Test
-  void everyMetricOfOursThatIsWatchedOrShownIsWritten() {
-    List<String> written = Arrays.stream(Metric.values()).map(Metric::wireName).toList();
-    List<String> used = new ArrayList<>();
-    raw.properties("AWS::CloudWatch::Alarm")
-        .values()
-        .forEach(
-            alarm -> {
-              if ("Bellwether".equals(alarm.get("Namespace"))) {
-                used.add(String.valueOf(alarm.get("MetricName")));
-              }
-            });
-    assertThat(used).containsExactly("ForcedProbes");
-    Matcher shown = OUR_METRIC.matcher(dashboard());
-    while (shown.find()) {
-      used.add(shown.group(1));
-    }
-    assertThat(written).containsAll(used);
-    assertThat(used).contains("Requests", "Errors", "CostUsd", "ProviderTime", "CacheHits");
-  }
-
-  @Test
-  void theDashboardIsJson() {
-    assertThat(Json.parse(dashboard()).path("widgets")).hasSize(8);
-  }
-
-  private String dashboard() {
-    String body =
-        String.valueOf(
-            raw.properties("AWS::CloudWatch::Dashboard", "Operations").get("DashboardBody"));
-    return body.substring("!Sub ".length());
   }
 
   @Test

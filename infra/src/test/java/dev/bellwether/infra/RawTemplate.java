@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -73,6 +75,10 @@ final class RawTemplate {
 
   static Map<?, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  static Set<String> keys(Map<?, ?> map) {
+    return map.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
   /** Every text below a value, with the names of the mappings on the way. */

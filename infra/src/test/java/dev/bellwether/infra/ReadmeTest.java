@@ -53,6 +53,17 @@ final class ReadmeTest {
     assertThat(readme).contains(String.join("\n", rows));
   }
 
+  /** An alarm is paid for by the metrics that it looks at. */
+  @Test
+  void itSaysHowManyMetricsAreWatched() {
+    int watched = 0;
+    for (Map<?, ?> alarm : RawTemplate.load().properties("AWS::CloudWatch::Alarm").values()) {
+      watched +=
+          alarm.containsKey("Namespace") ? 1 : alarm.toString().split("MetricStat=").length - 1;
+    }
+    assertThat(readme).contains(watched + " metrics in all", watched + " alarms");
+  }
+
   @Test
   void everyParameterThatItNamesIsThere() {
     RawTemplate raw = RawTemplate.load();

@@ -12,6 +12,11 @@ public final class AdminHandler extends HttpFunctionHandler {
 
   /** A handler with further environment variables, which win over the process's own. */
   public AdminHandler(Map<String, String> environment) {
-    super(environment);
+    this(environment, AdminHandler.class.getClassLoader());
+  }
+
+  /** A handler that finds only what one class loader shows it. */
+  public AdminHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
   }
 }

@@ -12,13 +12,15 @@ import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.terms.TermsStore;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stores' in-memory twins, before the deployed function's own. */
+/** The stores' in-memory twins, before the deployed function's own where a benchmark wants them. */
 @Factory
+@Requires(property = "bellwether.benchmark.stores", value = "memory")
 final class InMemoryBeans {
   private static final String POOL = "{\"keys\":[{\"id\":\"benchmark\",\"value\":\"sk-none\"}]}";
 

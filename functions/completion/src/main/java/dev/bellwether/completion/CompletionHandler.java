@@ -13,7 +13,12 @@ public final class CompletionHandler extends HttpFunctionHandler {
 
   /** A handler with further environment variables, which win over the process's own. */
   public CompletionHandler(Map<String, String> environment) {
-    super(environment);
+    this(environment, CompletionHandler.class.getClassLoader());
+  }
+
+  /** A handler that finds only what one class loader shows it. */
+  public CompletionHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
     Catalogue _ = applicationContext.getBean(Catalogue.class);
   }
 }

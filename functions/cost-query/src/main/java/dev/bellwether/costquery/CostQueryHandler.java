@@ -13,7 +13,12 @@ public final class CostQueryHandler extends HttpFunctionHandler {
 
   /** A handler with further environment variables, which win over the process's own. */
   public CostQueryHandler(Map<String, String> environment) {
-    super(environment);
+    this(environment, CostQueryHandler.class.getClassLoader());
+  }
+
+  /** A handler that finds only what one class loader shows it. */
+  public CostQueryHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
     PriceBook _ = applicationContext.getBean(PriceBook.class);
   }
 }

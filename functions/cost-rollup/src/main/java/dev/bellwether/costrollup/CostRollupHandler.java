@@ -13,7 +13,12 @@ public final class CostRollupHandler extends ChoreHandler {
 
   /** A handler with further environment variables, which win over the process's own. */
   public CostRollupHandler(Map<String, String> environment) {
-    super(environment);
+    this(environment, CostRollupHandler.class.getClassLoader());
+  }
+
+  /** A handler that finds only what one class loader shows it. */
+  public CostRollupHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
     Rollup _ = applicationContext.getBean(Rollup.class);
   }
 }

@@ -13,7 +13,12 @@ public final class KeyHealthHandler extends ChoreHandler {
 
   /** A handler with further environment variables, which win over the process's own. */
   public KeyHealthHandler(Map<String, String> environment) {
-    super(environment);
+    this(environment, KeyHealthHandler.class.getClassLoader());
+  }
+
+  /** A handler that finds only what one class loader shows it. */
+  public KeyHealthHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
     Catalogue _ = applicationContext.getBean(Catalogue.class);
   }
 }

@@ -16,8 +16,19 @@ public final class KeyRotationHandler extends EventHandler {
 
   /** A handler with further environment variables, which win over the process's own. */
   public KeyRotationHandler(Map<String, String> environment) {
-    super(environment);
+    this(environment, KeyRotationHandler.class.getClassLoader());
+  }
+
+  /** A handler that finds only what one class loader shows it. */
+  public KeyRotationHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
     ProviderSecrets _ = applicationContext.getBean(ProviderSecrets.class);
+  }
+
+  @Override
+  protected void prime() {
+    var _ = applicationContext.getBean(Rotation.class);
+    var _ = Json.bytes(Json.object(Map.of("step", RotationStep.TEST.wireName())));
   }
 
   @Override

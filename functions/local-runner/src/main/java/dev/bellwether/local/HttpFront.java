@@ -3,7 +3,6 @@ package dev.bellwether.local;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bellwether.edge.error.GatewayError;
-import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.edge.reply.ClientLeft;
 import dev.bellwether.testkit.http.Loopback;
@@ -79,7 +78,7 @@ final class HttpFront implements AutoCloseable {
       }
       functions
           .of(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath())
-          .serve(Event.read(event(exchange, body)), reply);
+          .serve(event(exchange, body), reply);
     } catch (ClientLeft left) {
       // Nobody is there to be told; the flow has settled what the answer cost.
     }

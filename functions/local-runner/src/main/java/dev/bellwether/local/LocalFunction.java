@@ -1,9 +1,6 @@
 package dev.bellwether.local;
 
 import dev.bellwether.edge.error.GatewayError;
-import dev.bellwether.edge.event.Event;
-import dev.bellwether.edge.function.EventFunction;
-import dev.bellwether.edge.function.HttpFunctionHandler;
 import dev.bellwether.edge.reply.ClientLeft;
 import dev.bellwether.edge.reply.ReplySink;
 import dev.bellwether.testkit.template.LambdaFunction;
@@ -19,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A function of the template on this machine: its handler is made at the first use, once, and as
- * many requests enter it as the template lets run at once. Lambda refuses the next one, and so does
+ * A function of the template on this machine: it is started at the first use, once, and as many
+ * requests enter it as the template lets run at once. Lambda refuses the next one, and so does
  * this.
  */
 final class LocalFunction implements Closeable {
@@ -28,14 +25,14 @@ final class LocalFunction implements Closeable {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final LambdaFunction declared;
-  private final Supplier<Object> maker;
+  private final Supplier<RunningFunction> starter;
   private final Semaphore permits;
-  private @Nullable Object handler;
+  private @Nullable RunningFunction running;
   private boolean closed;
 
-  LocalFunction(LambdaFunction declared, Supplier<Object> maker) {
+  LocalFunction(LambdaFunction declared, Supplier<RunningFunction> starter) {
     this.declared = declared;
-    this.maker = maker;
+    this.starter = starter;
     permits = new Semaphore(declared.code().size().concurrency().orElse(Integer.MAX_VALUE));
   }
 
@@ -44,7 +41,7 @@ final class LocalFunction implements Closeable {
   }
 
   /** Answers a request; says so where there are too many at once or the function cannot start. */
-  void serve(Event event, ReplySink reply) {
+  void serve(byte[] event, ReplySink reply) {
     if (!permits.tryAcquire()) {
       reply.refuse(
           GatewayError.tooManyAtOnce(
@@ -56,7 +53,7 @@ final class LocalFunction implements Closeable {
       return;
     }
     try {
-      http().serve(event, declared.code().timeout(), reply);
+      running().serve(event, declared.code().timeout(), reply);
     } catch (ClientLeft left) {
       throw left;
     } catch (RuntimeException failed) {
@@ -74,39 +71,31 @@ final class LocalFunction implements Closeable {
 
   /** Runs for an event that did not come over HTTP. */
   byte[] handle(String event) {
-    if (handler() instanceof EventFunction function) {
-      return function.handle(event.getBytes(StandardCharsets.UTF_8), declared.code().timeout());
-    }
-    throw new IllegalStateException(
-        declared.logicalId() + " has a schedule, but its handler is no EventFunction.");
+    return running().handle(event.getBytes(StandardCharsets.UTF_8), declared.code().timeout());
   }
 
-  /** The handler of a function with routes; made now where it was not. */
-  HttpFunctionHandler http() {
-    if (handler() instanceof HttpFunctionHandler http) {
-      return http;
-    }
-    throw new IllegalStateException(
-        declared.logicalId() + " has routes, but its handler is no HttpFunctionHandler.");
+  /** Starts it now where it was not. */
+  void start() {
+    var _ = running();
   }
 
-  private synchronized Object handler() {
+  private synchronized RunningFunction running() {
     if (closed) {
       throw new IllegalStateException(declared.logicalId() + " is closed.");
     }
-    Object made = handler;
-    if (made == null) {
-      made = maker.get();
-      handler = made;
+    RunningFunction started = running;
+    if (started == null) {
+      started = starter.get();
+      running = started;
     }
-    return made;
+    return started;
   }
 
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    if (handler instanceof Closeable made) {
-      made.close();
+    if (running != null) {
+      running.close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.bellwether.local;
 
 import dev.bellwether.edge.function.Route;
-import dev.bellwether.testkit.lambda.Handlers;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
@@ -30,14 +29,17 @@ final class LocalFunctions implements Closeable {
    *
    * @param environment what a function finds in its environment
    */
-  LocalFunctions(Template template, Function<LambdaFunction, Map<String, String>> environment) {
-    Handlers handlers = new Handlers(template);
+  LocalFunctions(
+      Template template,
+      Function<LambdaFunction, Map<String, String>> environment,
+      FunctionRuntime runtime) {
     all =
         template.functions().stream()
             .map(
                 declared ->
                     new LocalFunction(
-                        declared, () -> handlers.make(declared, environment.apply(declared))))
+                        declared,
+                        () -> runtime.start(template, declared, environment.apply(declared))))
             .toList();
     routes =
         all.stream()

@@ -35,7 +35,8 @@ public final class LocalGateway implements AutoCloseable {
   private final HttpFront front;
   private final Optional<FakeProvider> fake;
 
-  private LocalGateway(LocalSettings settings, Deque<AutoCloseable> parts) {
+  private LocalGateway(
+      LocalSettings settings, FunctionRuntime runtime, Deque<AutoCloseable> parts) {
     this.parts = parts;
     template = template(settings);
     aws = opened(settings.data().map(AwsEmulator::start).orElseGet(AwsEmulator::start));
@@ -44,10 +45,10 @@ public final class LocalGateway implements AutoCloseable {
     Pools pools = new Pools(aws, template);
     fake = fillPools(settings, pools);
     LocalFunctions functions =
-        opened(new LocalFunctions(template, function -> environment(settings, function)));
+        opened(new LocalFunctions(template, function -> environment(settings, function), runtime));
     aws.standIn().ifPresent(secrets -> secrets.rotateWith(functions::rotate));
     // A wrong catalogue stops the gateway now, not the first request.
-    var _ = functions.open().http();
+    functions.open().start();
     front = opened(new HttpFront(settings.port(), functions, callers()));
     Schedules schedules = opened(new Schedules(new WallTimer(), Clock.systemUTC()));
     schedules.fire(functions, settings.pace().schedules());
@@ -72,9 +73,14 @@ public final class LocalGateway implements AutoCloseable {
    * mistake names the remedy.
    */
   public static LocalGateway start(Map<String, String> environment) {
+    return start(environment, LoadedHandler::start);
+  }
+
+  /** The same with functions that are started by something else. */
+  static LocalGateway start(Map<String, String> environment, FunctionRuntime runtime) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      return new LocalGateway(LocalSettings.read(environment), parts);
+      return new LocalGateway(LocalSettings.read(environment), runtime, parts);
     } catch (RuntimeException failed) {
       close(parts);
       throw failed;

@@ -3,13 +3,12 @@ package dev.bellwether.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.testkit.event.Events;
-import dev.bellwether.testkit.lambda.Handlers;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ final class LocalFunctionsTest {
   }
 
   private final LocalFunctions functions =
-      new LocalFunctions(TEMPLATE, LambdaFunction::environment);
+      new LocalFunctions(TEMPLATE, LambdaFunction::environment, LoadedHandler::start);
 
   @AfterEach
   void close() throws IOException {
@@ -105,7 +104,7 @@ final class LocalFunctionsTest {
   void eachFunctionHasItsOwnEnvironment() {
     assertThat(answered("/web/thing").text()).isEqualTo("{\"name\":\"first\"}");
     Collected other = new Collected();
-    functions.open().serve(event("/web/fixed"), other);
+    functions.open().serve(bytes("/web/fixed"), other);
     assertThat(other.text()).isEqualTo("{\"name\":\"second\"}");
   }
 
@@ -142,7 +141,7 @@ final class LocalFunctionsTest {
             TEMPLATE.function("Tasks"),
             () -> {
               made.incrementAndGet();
-              return TaskFunction.of(runs::add, new ConcurrentLinkedQueue<>());
+              return tasks(TaskFunction.of(runs::add, new ConcurrentLinkedQueue<>()));
             });
     assertThat(made).hasValue(0);
     CyclicBarrier start = new CyclicBarrier(8);
@@ -168,7 +167,8 @@ final class LocalFunctionsTest {
   void whatWasMadeIsClosedAndNothingIsMadeAfterwards() throws Exception {
     Queue<String> closings = new ConcurrentLinkedQueue<>();
     LocalFunction used =
-        new LocalFunction(TEMPLATE.function("Tasks"), () -> TaskFunction.of(event -> {}, closings));
+        new LocalFunction(
+            TEMPLATE.function("Tasks"), () -> tasks(TaskFunction.of(event -> {}, closings)));
     var _ = used.handle("{}");
     used.close();
     assertThat(closings).hasSize(1);
@@ -192,15 +192,15 @@ final class LocalFunctionsTest {
               if (tries.incrementAndGet() == 1) {
                 throw new IllegalStateException("secret detail");
               }
-              return new Handlers(TEMPLATE)
-                  .make(TEMPLATE.function("Web"), Map.of("WEB_NAME", "late"));
+              return LoadedHandler.start(
+                  TEMPLATE, TEMPLATE.function("Web"), Map.of("WEB_NAME", "late"));
             });
     Collected first = new Collected();
-    function.serve(event("/web/x"), first);
+    function.serve(bytes("/web/x"), first);
     assertThat(first.status()).isEqualTo(503);
     assertThat(first.text()).contains("function_not_started").doesNotContain("secret detail");
     Collected second = new Collected();
-    function.serve(event("/web/x"), second);
+    function.serve(bytes("/web/x"), second);
     assertThat(second.text()).isEqualTo("{\"name\":\"late\"}");
   }
 
@@ -209,14 +209,13 @@ final class LocalFunctionsTest {
     LocalFunction web = functions.of("GET", "/web/thing");
     assertThatThrownBy(() -> web.handle("{}"))
         .hasMessageContaining("Web has a schedule, but its handler is no EventFunction");
-    TaskFunction.when("of-functions", event -> {});
-    LocalFunction tasks =
-        functions.all().stream()
-            .filter(function -> function.declared().logicalId().equals("Tasks"))
-            .findFirst()
-            .orElseThrow();
-    assertThatThrownBy(tasks::http)
+    LoadedHandler tasks = tasks(TaskFunction.of(event -> {}, new ConcurrentLinkedQueue<>()));
+    assertThatThrownBy(() -> tasks.serve(bytes("/web/x"), Duration.ofSeconds(1), new Collected()))
         .hasMessageContaining("Tasks has routes, but its handler is no HttpFunctionHandler");
+  }
+
+  private static LoadedHandler tasks(TaskFunction handler) {
+    return new LoadedHandler(TEMPLATE.function("Tasks"), handler);
   }
 
   private static void await(CountDownLatch latch) {
@@ -230,11 +229,11 @@ final class LocalFunctionsTest {
 
   private Collected answered(String path) {
     Collected reply = new Collected();
-    functions.of("GET", path).serve(event(path), reply);
+    functions.of("GET", path).serve(bytes(path), reply);
     return reply;
   }
 
-  private static Event event(String path) {
-    return Event.read(Events.functionUrl().get(path).bytes());
+  private static byte[] bytes(String path) {
+    return Events.functionUrl().get(path).bytes();
   }
 }

@@ -50,7 +50,7 @@ final class SchedulesTest {
   private final HandTimer timer = new HandTimer();
   private final SettableClock clock = new SettableClock();
   private final LocalFunctions functions =
-      new LocalFunctions(TEMPLATE, LambdaFunction::environment);
+      new LocalFunctions(TEMPLATE, LambdaFunction::environment, LoadedHandler::start);
   private final List<AutoCloseable> opened = new ArrayList<>(List.of(functions));
 
   @AfterEach
@@ -198,7 +198,9 @@ final class SchedulesTest {
 
     @Override
     public void after(Duration wait, Runnable action) {
-      planned.add(new Planned(wait, action));
+      if (closed.getCount() > 0) {
+        planned.add(new Planned(wait, action));
+      }
     }
 
     Planned take() throws InterruptedException {

@@ -67,11 +67,17 @@ final class Stage implements AutoCloseable {
     environment.put("BELLWETHER_CATALOGUE", overlay(HURRIED).toString());
     environment.putAll(more);
     try {
-      return new Stage(provider, LocalGateway.start(environment));
+      return new Stage(provider, LocalGateway.start(environment, runtime()));
     } catch (RuntimeException failed) {
       provider.close();
       throw failed;
     }
+  }
+
+  /** Handlers in this process, or packaged functions behind the door that a property names. */
+  private static FunctionRuntime runtime() {
+    String door = System.getProperty("bellwether.door");
+    return door == null ? LoadedHandler::start : PackagedFunction.behind(Door.valueOf(door));
   }
 
   /** A file with these settings, to be laid over the shipped catalogue. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +101,7 @@ final class StreamFailuresIT extends StagedTest {
     assertThat(onlyAttempt(reply).charge().bill()).isEqualTo(Bill.PRESUMED);
   }
 
+  @Tag(WHILE_WRITTEN)
   @Test
   void aClientThatLeavesStopsTheProviderAndIsBilledWhatItIsPresumedToHaveCost() throws Exception {
     var _ = stage.provider().latency(Duration.ZERO, Duration.ofMillis(20));

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a month costs. The units are measured; everything that {@link #assumed} reads is an
- * assumption, which {@code -Dcosts.…} changes.
+ * What a month costs. What requests and schedules use is measured; everything that {@link #assumed}
+ * reads is an assumption, which {@code -Dcosts.…} changes.
  */
-record Month(Units miss, Units hit, double logLine) {
+record Month(Use miss, Use hit, Runs runs, double logLine) {
   private static final double[] REQUESTS = {0, 1e4, 1e6, 1e8};
   private static final double GB = 1e9;
   private static final double MEMORY_GB = 1769 / 1024.0;
-  private static final double MINUTES = 30.4 * 24 * 60;
+  private static final double MINUTES = 730 * 60;
 
-  /** Three runs a minute, one every five minutes, one every six hours. */
-  private static final double RUNS = MINUTES * 3.2 + MINUTES / 360;
+  /** How often schedules run in a month, and what all runs together use. */
+  record Runs(double count, Use use) {}
 
   private static double assumed(String name, double value) {
     return Double.parseDouble(System.getProperty("costs." + name, String.valueOf(value)));
@@ -49,20 +49,28 @@ record Month(Units miss, Units hit, double logLine) {
   private Map<String, Double> parts(double requests) {
     double hits = requests * assumed("hits", 0.2);
     double misses = requests - hits;
-    double seconds = (misses * assumed("miss-ms", 3000) + hits * assumed("hit-ms", 30)) / 1000;
+    double seconds = (misses * (billed(miss) + providerWait()) + hits * billed(hit)) / 1000;
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("API Gateway, REST", requests * Prices.REST_REQUEST);
     parts.put("Lambda, requests that wait for a provider and hits", lambda(requests, seconds));
-    parts.put("Lambda, schedules", lambda(RUNS, RUNS * assumed("run-ms", 150) / 1000));
-    parts.put("DynamoDB, requests", Prices.dynamoDb(miss.times(misses).plus(hit.times(hits))));
+    parts.put("Lambda, schedules", lambda(runs.count(), billed(runs.use()) / 1000));
     parts.put(
-        "DynamoDB, schedules", Prices.dynamoDb(new Units(RUNS * assumed("run-reads", 20), RUNS)));
+        "DynamoDB, requests", Prices.dynamoDb(miss.times(misses).plus(hit.times(hits)).units()));
+    parts.put("DynamoDB, schedules", Prices.dynamoDb(runs.use().units()));
     parts.put("DynamoDB, the ledger's first month", stored(requests));
     parts.put("Logs", requests * (logLine + assumed("aws-log-bytes", 900)) / GB * Prices.LOG_GB);
     parts.put("Metrics", metrics(requests));
-    parts.put("Alarms", (assumed("alarms", 22) - Prices.FREE_ALARMS) * Prices.ALARM_MONTH);
+    parts.put("Alarms", (assumed("alarms", 25) - Prices.FREE_ALARMS) * Prices.ALARM_MONTH);
     parts.put("Secrets", secrets(requests));
     return parts;
+  }
+
+  private static double billed(Use use) {
+    return use.billed(assumed("store-ms", 5));
+  }
+
+  private static double providerWait() {
+    return assumed("provider-ms", 3000);
   }
 
   private static double lambda(double requests, double seconds) {
@@ -78,14 +86,14 @@ record Month(Units miss, Units hit, double logLine) {
 
   /** A metric is charged for the hours in which it is written. */
   private static double metrics(double requests) {
-    double hours = 30.4 * 24;
+    double hours = MINUTES / 60;
     double busy = Math.min(1, requests / assumed("requests-of-a-busy-hour", 50) / hours);
     return Math.max(0, assumed("metrics", 130) - Prices.FREE_METRICS) * busy * Prices.METRIC_MONTH;
   }
 
   /** Four secrets; an instance that is busy reads a provider's one every few minutes. */
   private static double secrets(double requests) {
-    double instances = requests * assumed("miss-ms", 3000) / 1000 / (MINUTES * 60);
+    double instances = requests * providerWait() / 1000 / (MINUTES * 60);
     double reads = Math.min(requests, Math.max(1, instances) * MINUTES / 2);
     return 4 * Prices.SECRET_MONTH + reads * Prices.SECRET_CALL;
   }

@@ -22,6 +22,12 @@ final class Recorder implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Units> units = new TreeMap<>();
   private double emulated;
+  private Wait wait = Wait.NONE;
+
+  /** How often, and how long in all, somebody has waited here. */
+  record Wait(int calls, long nanos) {
+    static final Wait NONE = new Wait(0, 0);
+  }
 
   Recorder(URI dynamoDb) throws IOException {
     upstream = new Upstream(dynamoDb);
@@ -49,8 +55,16 @@ final class Recorder implements AutoCloseable {
     return taken;
   }
 
+  /** What was waited since the last time. */
+  synchronized Wait takeWait() {
+    Wait taken = wait;
+    wait = Wait.NONE;
+    return taken;
+  }
+
   /** One at a time, so that an item's size before a write is the size that the write meets. */
   private synchronized void pass(HttpExchange exchange) throws IOException {
+    long began = System.nanoTime();
     try (exchange) {
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       String operation = target.substring(target.indexOf('.') + 1);
@@ -66,6 +80,7 @@ final class Recorder implements AutoCloseable {
         add(operation, write, before.get(index), stored(call, write));
       }
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      wait = new Wait(wait.calls() + 1, wait.nanos() + System.nanoTime() - began);
       exchange.sendResponseHeaders(reply.status(), reply.body().length);
       exchange.getResponseBody().write(reply.body());
     }

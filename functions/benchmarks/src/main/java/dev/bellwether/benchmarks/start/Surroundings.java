@@ -1,5 +1,6 @@
 package dev.bellwether.benchmarks.start;
 
+import dev.bellwether.costrollup.CostRollupHandler;
 import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
@@ -9,11 +10,14 @@ import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.lambda.Deployment;
 import dev.bellwether.testkit.provider.FakeProvider;
+import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,24 @@ final class Surroundings implements AutoCloseable {
                         .clientRequestToken(pending)
                         .secretString(POOL)
                         .versionStages("AWSPENDING"));
+    rollUp();
+  }
+
+  /**
+   * As it is every five minutes: without it, every hour of the day would be read by its entries.
+   */
+  private void rollUp() {
+    try (CostRollupHandler rollup =
+        new CostRollupHandler(environment(template.function("CostRollupFunction")))) {
+      var _ = rollup.handle(bytes("{\"task\":\"rollup\"}"), Duration.ofMinutes(10));
+    }
+  }
+
+  private Map<String, String> environment(LambdaFunction function) {
+    Map<String, String> environment = new HashMap<>(function.environment());
+    environment.putAll(aws.variables());
+    environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl());
+    return environment;
   }
 
   /** Every function of the template with the event that it is asked first. */
@@ -66,8 +88,7 @@ final class Surroundings implements AutoCloseable {
   private Subject subject(String name, String logicalId, byte[] event) {
     Deployment deployment =
         Deployment.of(template.function(logicalId), TEMPLATE.toAbsolutePath())
-            .with(aws.variables())
-            .with(Map.of("HOLYSHEEP_BASE_URL", provider.baseUrl()));
+            .with(environment(template.function(logicalId)));
     return new Subject(name, deployment, event);
   }
 
@@ -85,7 +106,7 @@ final class Surroundings implements AutoCloseable {
         .bytes();
   }
 
-  /** A month's summary would measure its queries: one for each hour and shard. */
+  /** The bucket of today. */
   private byte[] costsOfLastHour() {
     return authorized(
             Events.restApi()

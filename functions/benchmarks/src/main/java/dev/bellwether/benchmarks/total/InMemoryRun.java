@@ -36,7 +36,7 @@ public final class InMemoryRun {
     Ledger ledger = Ledger.inMemory();
     TotalsStore store = TotalsStore.inMemory();
     EntryFold fold = new EntryFold(new Baselines(catalogue.baselines(), catalogue.prices()));
-    Rollup rollup = new Rollup(ledger, fold, store, new Random(4));
+    Rollup rollup = new Rollup(ledger, fold, store, _ -> {}, new Random(4));
     Instant now = Instant.parse("2026-11-20T12:59:00Z");
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     Hour first = Hour.of(now.minus(Duration.ofHours(2)));

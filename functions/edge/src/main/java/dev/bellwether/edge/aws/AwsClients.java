@@ -8,12 +8,14 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -28,6 +30,14 @@ final class AwsClients {
   private static final int ATTEMPTS = 2;
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration READ = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration THROTTLED_PAUSE = Duration.ofMillis(500);
+
+  private final RandomGenerator random;
+
+  AwsClients(RandomGenerator random) {
+    this.random = random;
+  }
 
   @Singleton
   @Bean(preDestroy = "close")
@@ -49,7 +59,7 @@ final class AwsClients {
     return configured(SnsClient.builder(), endpoint).build();
   }
 
-  private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(
       B builder, @Nullable String endpoint) {
     builder
         .httpClientBuilder(
@@ -58,7 +68,13 @@ final class AwsClients {
                 .socketTimeout(READ)
                 .tlsTrustManagersProvider(LateTrust::managers))
         .overrideConfiguration(
-            override -> override.retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)));
+            override ->
+                override.retryStrategy(
+                    retry ->
+                        retry
+                            .maxAttempts(ATTEMPTS)
+                            .backoffStrategy(pause(PAUSE))
+                            .throttlingBackoffStrategy(pause(THROTTLED_PAUSE))));
     if (endpoint != null) {
       builder
           .endpointOverride(URI.create(endpoint))
@@ -67,5 +83,10 @@ final class AwsClients {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("emulator", "emulator")));
     }
     return builder;
+  }
+
+  /** The SDK's own pause takes chance from a thread, which a snapshot would freeze. */
+  private BackoffStrategy pause(Duration longest) {
+    return attempt -> Duration.ofMillis(random.nextLong(longest.toMillis()));
   }
 }

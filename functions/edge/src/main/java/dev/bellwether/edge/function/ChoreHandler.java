@@ -16,9 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Does the {@link Chore} that an event names: {@code {"task":"rollup"}}. */
 public abstract class ChoreHandler extends EventHandler {
-  /** A handler with further environment variables, which win over the process's own. */
-  protected ChoreHandler(Map<String, String> environment) {
-    super(environment);
+  /**
+   * A handler.
+   *
+   * @param environment further variables, which win over the process's own
+   * @param loader shows what belongs to this function, where others share its class path
+   */
+  protected ChoreHandler(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
+  }
+
+  /** Makes every chore, and goes through an event's JSON. */
+  @Override
+  protected final void prime() {
+    var _ = applicationContext.getBeansOfType(Chore.class);
+    var _ = Json.bytes(read(Json.bytes(Json.object(Map.of("task", "none")))));
   }
 
   @Override

@@ -12,10 +12,15 @@ import java.util.Map;
 public abstract class EventHandler extends MicronautRequestStreamHandler implements EventFunction {
   private final Snapshot snapshot;
 
-  /** A handler with further environment variables, which win over the process's own. */
-  protected EventHandler(Map<String, String> environment) {
-    super(LazyContext.of(environment));
-    snapshot = Snapshot.prepare(applicationContext, System.getenv(), this::prime);
+  /**
+   * A handler.
+   *
+   * @param environment further variables, which win over the process's own
+   * @param loader shows what belongs to this function, where others share its class path
+   */
+  protected EventHandler(Map<String, String> environment, ClassLoader loader) {
+    super(LazyContext.of(environment, loader));
+    snapshot = Snapshot.prepare(applicationContext, this::prime);
   }
 
   /** What this handler does before and after a snapshot. */
@@ -23,9 +28,8 @@ public abstract class EventHandler extends MicronautRequestStreamHandler impleme
     return snapshot;
   }
 
-  private void prime() {
-    var _ = applicationContext.getBeansOfType(Chore.class);
-  }
+  /** Makes all that an event needs, before a snapshot. */
+  protected abstract void prime();
 
   @Override
   protected final void execute(InputStream input, OutputStream output, Context context)

@@ -29,10 +29,15 @@ public abstract class HttpFunctionHandler extends MicronautRequestStreamHandler 
 
   private final Snapshot snapshot;
 
-  /** A handler with further environment variables, which win over the process's own. */
-  protected HttpFunctionHandler(Map<String, String> environment) {
-    super(LazyContext.of(environment));
-    snapshot = Snapshot.prepare(applicationContext, System.getenv(), this::prime);
+  /**
+   * A handler.
+   *
+   * @param environment further variables, which win over the process's own
+   * @param loader shows what belongs to this function, where others share its class path
+   */
+  protected HttpFunctionHandler(Map<String, String> environment, ClassLoader loader) {
+    super(LazyContext.of(environment, loader));
+    snapshot = Snapshot.prepare(applicationContext, this::prime);
   }
 
   /**

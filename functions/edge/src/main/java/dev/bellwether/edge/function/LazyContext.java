@@ -30,9 +30,13 @@ final class LazyContext {
 
   private LazyContext() {}
 
-  /** A context with further environment variables, which win over the process's own. */
-  static ApplicationContext of(Map<String, String> environment) {
-    ClassLoader loader = loader(environment);
+  /**
+   * A context with further environment variables, which win over the process's own. It looks into
+   * the given loader only, never the thread's: Lambda's runtime gives the thread one of its own,
+   * and in an image, where all classes are on the process's class path, every jar would be opened
+   * twice.
+   */
+  static ApplicationContext of(Map<String, String> environment, ClassLoader loader) {
     return ApplicationContext.builder(
             Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
         .classLoader(loader)
@@ -48,17 +52,6 @@ final class LazyContext {
             new SystemPropertiesPropertySource(),
             new Variables(environment))
         .build();
-  }
-
-  /**
-   * Lambda's runtime gives the thread a loader of its own; where all classes are on the process's
-   * class path, whoever asked both would open every jar twice. The local runner, which gives an
-   * environment, shows each function only its part of the class path that all of them share there.
-   */
-  private static ClassLoader loader(Map<String, String> environment) {
-    return environment.isEmpty()
-        ? LazyContext.class.getClassLoader()
-        : Thread.currentThread().getContextClassLoader();
   }
 
   private static Map<String, Object> settings(ClassLoader loader) {

@@ -5,7 +5,6 @@ import dev.bellwether.edge.tls.LateTrust;
 import io.micronaut.cache.SyncCache;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.BeanRegistration;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.crac.Context;
 import org.crac.Core;
@@ -17,7 +16,8 @@ import org.crac.Resource;
  * a secret or the time says is read with the first event.
  */
 public final class Snapshot implements Resource {
-  private static final String KIND_OF_START = "AWS_LAMBDA_INITIALIZATION_TYPE";
+  /** The variable {@code AWS_LAMBDA_INITIALIZATION_TYPE}. */
+  private static final String KIND_OF_START = "aws.lambda.initialization.type";
 
   private final ApplicationContext context;
   private final Primer primer;
@@ -31,10 +31,9 @@ public final class Snapshot implements Resource {
    * Prepares for a snapshot where Lambda will take one. Whoever asks must keep what is returned:
    * those who take snapshots do not.
    */
-  static Snapshot prepare(
-      ApplicationContext context, Map<String, String> environment, Primer primer) {
+  static Snapshot prepare(ApplicationContext context, Primer primer) {
     Snapshot snapshot = new Snapshot(context, primer);
-    if ("snap-start".equals(environment.get(KIND_OF_START))) {
+    if (context.getProperty(KIND_OF_START, String.class).filter("snap-start"::equals).isPresent()) {
       Core.getGlobalContext().register(snapshot);
     }
     return snapshot;

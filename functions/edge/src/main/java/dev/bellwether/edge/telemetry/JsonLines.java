@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One JSON line per request that is log and metrics in one: CloudWatch extracts what {@code _aws}
- * names and keeps the rest searchable (CloudWatch embedded metric format, "Specification"). The
- * dimensions are few and bounded: operation, model, class of error.
+ * One JSON line per observation that is log and metrics in one: CloudWatch extracts what {@code
+ * _aws} names and keeps the rest searchable (CloudWatch embedded metric format, "Specification").
+ * The dimensions are few and bounded: operation, model, class of error.
  */
 final class JsonLines implements ObservationLog {
-  private static final String NAMESPACE = "Bellwether";
-
   private final PrintStream out;
+  private final String namespace;
   private final Clock clock;
 
-  JsonLines(PrintStream out, Clock clock) {
+  JsonLines(PrintStream out, String namespace, Clock clock) {
     this.out = out;
+    this.namespace = namespace;
     this.clock = clock;
   }
 
@@ -39,7 +39,7 @@ final class JsonLines implements ObservationLog {
       metrics.add(Map.of("Name", metric.wireName(), "Unit", metric.unit()));
     }
     Map<String, Object> directive = new LinkedHashMap<>();
-    directive.put("Namespace", NAMESPACE);
+    directive.put("Namespace", namespace);
     directive.put("Dimensions", dimensions(observation));
     directive.put("Metrics", metrics);
     return Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(directive));

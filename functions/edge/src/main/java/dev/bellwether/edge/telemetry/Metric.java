@@ -27,7 +27,11 @@ public enum Metric {
   /** Spent waiting for DynamoDB and Secrets Manager. */
   STORE_TIME("StoreTime", "Milliseconds"),
   /** Everything else: our own work. */
-  GATEWAY_TIME("GatewayTime", "Milliseconds");
+  GATEWAY_TIME("GatewayTime", "Milliseconds"),
+  /** Holds that expired before anybody settled them. */
+  UNSETTLED_HOLDS("UnsettledHolds", "Count"),
+  /** US dollars that such holds count for until somebody settles them. */
+  UNSETTLED_COST("UnsettledUsd", "None");
 
   private final String wireName;
   private final String unit;

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is noted and measured of one request while it runs; for one thread. */
+/** What is noted and measured of one request while it runs, or of its hold; for one thread. */
 public final class Observation {
   private final Map<Note, Object> notes = new EnumMap<>(Note.class);
   private final Map<Metric, BigDecimal> figures = new EnumMap<>(Metric.class);

@@ -10,9 +10,12 @@ import java.time.Clock;
 final class TelemetryBeans {
   @Singleton
   ObservationLog log(
-      @Property(name = "bellwether.log-format", defaultValue = "json") String format, Clock clock) {
+      @Property(name = "bellwether.log-format", defaultValue = "json") String format,
+      @Property(name = "bellwether.metrics-namespace", defaultValue = "Bellwether")
+          String namespace,
+      Clock clock) {
     return switch (format) {
-      case "json" -> new JsonLines(System.out, clock);
+      case "json" -> new JsonLines(System.out, namespace, clock);
       case "text" -> new TextLines(System.out);
       default ->
           throw new IllegalArgumentException(

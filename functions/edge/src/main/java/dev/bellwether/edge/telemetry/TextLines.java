@@ -3,7 +3,7 @@ package dev.bellwether.edge.telemetry;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
-/** One short line per request, for a person who watches a terminal. */
+/** One short line per observation, for a person who watches a terminal. */
 final class TextLines implements ObservationLog {
   private final PrintStream out;
 
@@ -13,6 +13,21 @@ final class TextLines implements ObservationLog {
 
   @Override
   public void write(Observation observation) {
+    out.println(
+        observation.figures().containsKey(Metric.UNSETTLED_HOLDS)
+            ? unsettled(observation)
+            : request(observation));
+  }
+
+  private static String unsettled(Observation hold) {
+    return "unsettled %s of %s  $%s"
+        .formatted(
+            hold.text(Note.REQUEST),
+            hold.text(Note.CALLER),
+            hold.figures().getOrDefault(Metric.UNSETTLED_COST, BigDecimal.ZERO).toPlainString());
+  }
+
+  private static String request(Observation observation) {
     StringBuilder line = new StringBuilder();
     line.append(observation.text(Note.STATUS)).append(' ').append(observation.text(Note.METHOD));
     line.append(' ').append(observation.text(Note.ROUTE));
@@ -31,6 +46,6 @@ final class TextLines implements ObservationLog {
     if (observation.notes().containsKey(Note.ATTEMPTS)) {
       line.append("  ").append(observation.text(Note.ATTEMPTS));
     }
-    out.println(line);
+    return line.toString();
   }
 }

@@ -12,7 +12,8 @@ public final class FreshRandom implements RandomGenerator {
   private final Supplier<? extends RandomGenerator> source;
   private volatile RandomGenerator current;
 
-  FreshRandom(Supplier<? extends RandomGenerator> source) {
+  /** Randomness of what the source gives, anew after each restore. */
+  public FreshRandom(Supplier<? extends RandomGenerator> source) {
     this.source = source;
     this.current = source.get();
   }

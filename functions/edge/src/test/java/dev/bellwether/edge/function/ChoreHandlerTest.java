@@ -54,6 +54,11 @@ final class ChoreHandlerTest {
   }
 
   @Test
+  void makesEveryChoreBeforeASnapshot() {
+    assertThatThrownBy(handler.snapshot()::prime).hasMessageContaining("soap");
+  }
+
+  @Test
   void refusesWhatItCannotDo() {
     assertThatThrownBy(() -> handler.handle(bytes("{\"task\":\"paint\"}"), Duration.ofMinutes(1)))
         .hasMessageContaining("'paint'")
@@ -70,7 +75,7 @@ final class ChoreHandlerTest {
 
   static final class TidyHandler extends ChoreHandler {
     TidyHandler() {
-      super(Map.of("EDGE_TIDY", "yes"));
+      super(Map.of("EDGE_TIDY", "yes"), TidyHandler.class.getClassLoader());
     }
   }
 

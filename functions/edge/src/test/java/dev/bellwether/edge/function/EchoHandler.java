@@ -18,7 +18,7 @@ import java.util.Map;
 /** The smallest function there can be: it says what reached it. */
 final class EchoHandler extends HttpFunctionHandler {
   EchoHandler() {
-    super(Map.of("EDGE_ECHO_GREETING", "hello"));
+    super(Map.of("EDGE_ECHO_GREETING", "hello"), EchoHandler.class.getClassLoader());
   }
 
   @Factory

@@ -26,9 +26,9 @@ final class SnapshotTest {
 
   @Test
   void whatIsToBePrimedIsPrimedOnce() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+    try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
       var _ = context.registerSingleton(Primer.class, primed::incrementAndGet);
-      Snapshot snapshot = Snapshot.prepare(context, Map.of(), primed::incrementAndGet);
+      Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       assertThat(primed).as("no snapshot is taken here").hasValue(0);
       snapshot.prime();
       assertThat(primed).as("the handler and a bean").hasValue(2);
@@ -37,12 +37,8 @@ final class SnapshotTest {
 
   @Test
   void whereLambdaTakesASnapshotItIsTakenWithAPrimedHandler() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
-      Snapshot snapshot =
-          Snapshot.prepare(
-              context,
-              Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
-              primed::incrementAndGet);
+    try (ApplicationContext context = started("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")) {
+      Snapshot snapshot = Snapshot.prepare(context, primed::incrementAndGet);
       RandomGenerator random = context.getBean(RandomGenerator.class);
       snapshot.beforeCheckpoint(Core.getGlobalContext());
       assertThat(primed).hasValue(1);
@@ -53,7 +49,7 @@ final class SnapshotTest {
 
   @Test
   void randomnessBeginsAnewInARestoredFunction() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+    try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
       assertThat(context.getBean(RandomGenerator.class)).isInstanceOf(FreshRandom.class);
       new Snapshot(context, () -> {}).forget();
     }
@@ -61,7 +57,7 @@ final class SnapshotTest {
 
   @Test
   void theFunctionsOwnCredentialsAreNoSettings() {
-    try (ApplicationContext context = LazyContext.of(Map.of("SNAPSHOT_TEST", "yes")).start()) {
+    try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
       assertThat(context.getBean(Environment.class).getPropertySources())
           .allSatisfy(
               source ->
@@ -69,5 +65,10 @@ final class SnapshotTest {
                       .doesNotContain(
                           "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));
     }
+  }
+
+  private static ApplicationContext started(String variable, String value) {
+    ClassLoader loader = SnapshotTest.class.getClassLoader();
+    return LazyContext.of(Map.of(variable, value), loader).start();
   }
 }

@@ -24,7 +24,7 @@ class ObservationLinesTest {
   @Test
   void oneLineIsLogAndMetricsInOne() {
     Observation observation = answered();
-    new JsonLines(out, clock).write(observation);
+    new JsonLines(out, "Bellwether/blue", clock).write(observation);
     String line = bytes.toString(StandardCharsets.UTF_8);
     assertThat(line.strip()).doesNotContain("\n");
     JsonNode tree = Json.parse(line);
@@ -37,12 +37,12 @@ class ObservationLinesTest {
   void everyMetricThatIsNamedIsThereAndEveryDimensionToo() {
     Observation observation = answered();
     observation.note(Note.ERROR, "providers_unavailable");
-    new JsonLines(out, clock).write(observation);
+    new JsonLines(out, "Bellwether/blue", clock).write(observation);
     JsonNode tree = Json.parse(bytes.toString(StandardCharsets.UTF_8));
     JsonNode aws = at(tree, "_aws");
     assertThat(Json.longOf(aws, "Timestamp", 0)).isEqualTo(clock.millis());
     JsonNode directive = at(aws, "CloudWatchMetrics").values().iterator().next();
-    assertThat(Json.textOf(directive, "Namespace")).isEqualTo("Bellwether");
+    assertThat(Json.textOf(directive, "Namespace")).isEqualTo("Bellwether/blue");
     for (JsonNode metric : at(directive, "Metrics").values()) {
       assertThat(at(tree, at(metric, "Name").getStringValue()).isNumber()).isTrue();
       assertThat(Json.textOf(metric, "Unit")).isIn("Count", "Milliseconds", "None");
@@ -74,11 +74,23 @@ class ObservationLinesTest {
   }
 
   @Test
+  void aHoldThatNobodySettledHasALineOfItsOwn() {
+    Observation hold = new Observation();
+    hold.note(Note.REQUEST, "req_1");
+    hold.note(Note.CALLER, "anna");
+    hold.measure(Metric.UNSETTLED_HOLDS, 1);
+    hold.measure(Metric.UNSETTLED_COST, new BigDecimal("0.01"));
+    new TextLines(out).write(hold);
+    assertThat(bytes.toString(StandardCharsets.UTF_8).strip())
+        .isEqualTo("unsettled req_1 of anna  $0.01");
+  }
+
+  @Test
   void aFormThatIsNoneIsRefusedByNameWithTheRemedy() {
-    assertThatThrownBy(() -> new TelemetryBeans().log("xml", clock))
+    assertThatThrownBy(() -> new TelemetryBeans().log("xml", "Bellwether", clock))
         .hasMessage("BELLWETHER_LOG_FORMAT is 'xml': set it to json or text.");
-    assertThat(new TelemetryBeans().log("json", clock)).isInstanceOf(JsonLines.class);
-    assertThat(new TelemetryBeans().log("text", clock)).isInstanceOf(TextLines.class);
+    assertThat(new TelemetryBeans().log("json", "Bellwether", clock)).isInstanceOf(JsonLines.class);
+    assertThat(new TelemetryBeans().log("text", "Bellwether", clock)).isInstanceOf(TextLines.class);
   }
 
   private static JsonNode at(JsonNode object, String name) {

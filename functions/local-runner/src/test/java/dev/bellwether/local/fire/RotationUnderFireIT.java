@@ -2,12 +2,9 @@ package dev.bellwether.local.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellwether.completion.CompletionHandler;
-import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.json.Json;
 import dev.bellwether.keyrotation.KeyRotationHandler;
 import dev.bellwether.testkit.aws.SecretsManagerStandIn;
-import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.fire.Fire;
 import dev.bellwether.testkit.provider.FakeProvider;
 import io.micronaut.json.tree.JsonNode;
@@ -18,14 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +27,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 @Timeout(600)
 final class RotationUnderFireIT {
-  private static final String MARKER = "CaNaRy";
-  private static final int INSTANCES = 8;
+  private static final int CLIENTS = 8;
   private static final int ROTATIONS = Fire.count(3, 20);
   private static final int BETWEEN = Fire.count(30, 150);
 
@@ -49,17 +37,12 @@ final class RotationUnderFireIT {
   private final SecretsManagerStandIn standIn = rig.aws().standIn().orElseThrow();
   private final SecretsManagerClient secrets = rig.aws().secretsManager();
   private final Random random = new Random(Fire.seed("RotationUnderFireIT"));
-  private final CallerKey caller = rig.caller(random);
-  private final List<CompletionHandler> instances = new ArrayList<>();
-  private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger answers = new AtomicInteger();
-  private final AtomicBoolean over = new AtomicBoolean();
-  private final Semaphore progress = new Semaphore(0);
+  private final SteadyLoad load = new SteadyLoad(rig, random, Rig.TIME);
 
   @AfterEach
   void stop() throws Exception {
     standIn.rotateWith(event -> {});
-    instances.forEach(CompletionHandler::close);
+    load.close();
     rotator.close();
     provider.close();
   }
@@ -81,42 +64,37 @@ final class RotationUnderFireIT {
   @ParameterizedTest
   @EnumSource
   void noClientNotices(Revoked revoked) throws Exception {
-    for (int instance = 0; instance < INSTANCES; instance++) {
-      instances.add(rig.handler());
-    }
     start(revoked.others);
     String log;
-    try (CapturedOutput output = new CapturedOutput();
-        ExecutorService clients = Executors.newFixedThreadPool(INSTANCES)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int client = 0; client < INSTANCES; client++) {
-        int seed = random.nextInt();
-        running.add(clients.submit(() -> ask(new Random(seed))));
-      }
+    try (CapturedOutput output = new CapturedOutput()) {
+      load.start(CLIENTS, () -> true);
       try {
         for (int rotation = 1; rotation <= ROTATIONS; rotation++) {
-          awaitAnswers();
+          load.awaitMore(BETWEEN);
           rotate(rotation, revoked);
         }
-        awaitAnswers();
+        load.awaitMore(BETWEEN);
       } finally {
-        over.set(true);
-      }
-      for (Future<?> client : running) {
-        var _ = client.get();
+        load.finish();
       }
       log = output.text();
     }
 
-    long calls = provider.calls().stream().filter(call -> call.key().contains(MARKER)).count();
+    long calls =
+        provider.calls().stream().filter(call -> call.key().contains(SteadyLoad.MARKER)).count();
     System.out.println(
         "RotationUnderFireIT %s: %s rotations, %s requests answered, %s errors, %s calls at the provider, %s billed"
             .formatted(
-                revoked, ROTATIONS, answers.get(), errors.size(), calls, provider.billed().size()));
-    assertThat(errors).isEmpty();
-    assertThat(provider.billed()).hasSize(answers.get());
-    assertThat(log).doesNotContain(MARKER);
-    assertThat(rig.stored()).isNotEmpty().noneMatch(item -> item.contains(MARKER));
+                revoked,
+                ROTATIONS,
+                load.answers(),
+                load.failures().size(),
+                calls,
+                provider.billed().size()));
+    assertThat(load.failures()).isEmpty();
+    assertThat(provider.billed()).hasSize(load.answers());
+    assertThat(log).doesNotContain(SteadyLoad.MARKER);
+    assertThat(rig.stored()).isNotEmpty().noneMatch(item -> item.contains(SteadyLoad.MARKER));
   }
 
   private void start(int others) {
@@ -129,40 +107,7 @@ final class RotationUnderFireIT {
   }
 
   private static String value(int key) {
-    return "sk-" + MARKER + "-" + key;
-  }
-
-  /** Asks one instance after the other, streams among it, until it is over. */
-  private void ask(Random chance) {
-    while (!over.get()) {
-      boolean streamed = chance.nextInt(3) == 0;
-      Collected reply =
-          Rig.ask(instances.get(chance.nextInt(INSTANCES)), event(streamed, chance.nextLong()));
-      String text = reply.everything();
-      boolean whole = streamed ? text.contains("data: [DONE]") : text.contains("\"choices\"");
-      if (reply.status() != 200 || !whole || text.contains("\"error\"")) {
-        boolean _ = errors.add(reply.status() + " " + text);
-      } else {
-        int _ = answers.incrementAndGet();
-      }
-      if (text.contains(MARKER)) {
-        boolean _ = errors.add("a key in a reply");
-      }
-      progress.release();
-    }
-  }
-
-  private EventBuilder event(boolean streamed, long number) {
-    return Rig.chat(
-            caller,
-            "{\"model\":\"gpt-4.1\",\"max_tokens\":20,\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"Say %s\"}]}"
-                .formatted(streamed, number))
-        .header("cache-control", "no-store, no-cache");
-  }
-
-  private void awaitAnswers() throws InterruptedException {
-    int _ = progress.drainPermits();
-    assertThat(progress.tryAcquire(BETWEEN, 2, TimeUnit.MINUTES)).as("the load goes on").isTrue();
+    return "sk-" + SteadyLoad.MARKER + "-" + key;
   }
 
   /** Adds a spare and rotates; the key that is replaced dies the moment the step returns. */

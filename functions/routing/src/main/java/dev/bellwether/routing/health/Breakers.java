@@ -72,7 +72,7 @@ public final class Breakers {
       case Admission.Free free -> {
         // What was under way when the breaker closed again is no news.
         if (!breaker(offer).since().isAfter(free.at())) {
-          report(offer, own(offer).failed(now), now);
+          report(offer, own(offer).failed(now), tally(offer), now);
         }
       }
       case Admission.Probe probe -> {
@@ -87,8 +87,8 @@ public final class Breakers {
     Instant now = clock.instant();
     switch (admission) {
       case Admission.Free _ -> {
-        Tally tally = board.of(offer.provider()).tally(offer.model());
-        report(offer, own(offer).succeeded(now, tally.isUneasy(now)), now);
+        Tally tally = tally(offer);
+        report(offer, own(offer).succeeded(now, tally.isUneasy(now)), tally, now);
       }
       case Admission.Probe probe -> close(offer, probe.claimed(), now);
       case Admission.Forced forced -> close(offer, forced.open(), now);
@@ -125,8 +125,11 @@ public final class Breakers {
     return unreported.computeIfAbsent(offer, key -> new Unreported());
   }
 
-  private void report(Offer offer, Unreported own, Instant now) {
-    Tally known = board.of(offer.provider()).tally(offer.model());
+  private Tally tally(Offer offer) {
+    return board.of(offer.provider()).tally(offer.model());
+  }
+
+  private void report(Offer offer, Unreported own, Tally known, Instant now) {
     Optional<Seen> seen = own.due(known, now);
     if (seen.isEmpty()) {
       return;

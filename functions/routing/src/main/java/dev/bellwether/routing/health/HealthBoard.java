@@ -38,20 +38,15 @@ public final class HealthBoard {
 
   /** What is known of a provider: at most a second old while the store answers. */
   public ProviderHealth of(String provider) {
-    Known last = known.get(provider);
-    if (last != null && (isAway() || clock.instant().isBefore(last.until()))) {
+    Known last = known.getOrDefault(provider, Known.NOTHING);
+    if (isAway() || clock.instant().isBefore(last.until())) {
       return last.health();
-    }
-    if (isAway()) {
-      return ProviderHealth.UNKNOWN;
     }
     try {
       return now(provider);
     } catch (HealthUnavailable failed) {
-      ProviderHealth past = last == null ? ProviderHealth.UNKNOWN : last.health();
       away("The states of " + provider + " could not be read; what was seen last counts", failed);
-      known.put(provider, new Known(past, clock.instant()));
-      return past;
+      return last.health();
     }
   }
 
@@ -166,12 +161,7 @@ public final class HealthBoard {
 
   private void remember(String provider, Group group) {
     Known _ =
-        known.compute(
-            provider,
-            (id, past) ->
-                past == null
-                    ? new Known(ProviderHealth.UNKNOWN.with(group), clock.instant())
-                    : new Known(past.health().with(group), past.until()));
+        known.compute(provider, (id, last) -> (last == null ? Known.NOTHING : last).with(group));
   }
 
   /**
@@ -179,5 +169,11 @@ public final class HealthBoard {
    *
    * @param until when the store is asked again
    */
-  private record Known(ProviderHealth health, Instant until) {}
+  private record Known(ProviderHealth health, Instant until) {
+    private static final Known NOTHING = new Known(ProviderHealth.UNKNOWN, Instant.MIN);
+
+    private Known with(Group group) {
+      return new Known(health.with(group), until);
+    }
+  }
 }

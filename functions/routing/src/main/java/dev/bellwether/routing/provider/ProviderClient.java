@@ -40,6 +40,11 @@ public final class ProviderClient {
     this.classifier = new FailureClassifier(clock);
   }
 
+  /** Makes a provider's HTTP client, without a connection. */
+  void prepare(Provider provider) {
+    var _ = http(provider);
+  }
+
   /** Asks a model, for a whole answer or for a stream. */
   public Exchange ask(ProviderCall call) {
     ProviderCall.Ask ask = call.ask();
@@ -58,11 +63,6 @@ public final class ProviderClient {
               : new Spent.Perhaps(0);
       return new Exchange(new Unavailable(words(failure), spent), Optional.empty(), since(sent));
     }
-  }
-
-  /** Whether the provider still knows a key that was refused: asked as {@link #check} asks. */
-  public boolean knows(Provider provider, ProviderKey key, Deadline deadline) {
-    return check(provider, key, deadline) != KeyCheck.REFUSED;
   }
 
   /** What the provider says of a key: asked of the path that the catalogue names for it. */

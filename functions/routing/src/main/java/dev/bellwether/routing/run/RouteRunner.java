@@ -31,8 +31,8 @@ import java.util.random.RandomGenerator;
  *   <li>each target that is on and whose breaker lets it through: {@link TargetRun} tries its keys
  *       until something is decided
  *   <li>where nobody answered, the target whose breaker is due first
- *   <li>when all are exhausted and the reason is only that keys pause, the shortest pause is waited
- *       for, if it is at most ten seconds and fits half of the time that is left; batch work yields
+ *   <li>when all are exhausted and some key only pauses, the shortest pause is waited for, if it is
+ *       at most ten seconds and ends within half of the time that there was; batch work yields
  *   <li>what came of it goes back with every attempt, priced
  * </ol>
  */

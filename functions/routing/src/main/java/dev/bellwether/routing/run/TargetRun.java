@@ -57,7 +57,7 @@ final class TargetRun {
 
     record NextTarget() implements Step {}
 
-    record NextKey() implements Step {}
+    record NextKey(ProviderKey spent) implements Step {}
 
     record SameAgain() implements Step {}
   }
@@ -102,7 +102,9 @@ final class TargetRun {
         case Step.NextTarget next -> {
           return Optional.empty();
         }
-        case Step.NextKey next -> {}
+        case Step.NextKey next -> {
+          boolean _ = tried.add(next.spent().fingerprint());
+        }
         case Step.SameAgain again -> {
           failures++;
           if (failures >= most || !pause(backoff.after(failures))) {
@@ -212,9 +214,8 @@ final class TargetRun {
         yield new Step.Decided(new RunResult.Answered(target, answered.answer()));
       }
       case ProviderReply.KeyRefused refused -> {
-        boolean _ = tried.add(key.fingerprint());
         with.keys().judge().refused(target.provider(), key, sent, run.deadline());
-        yield new Step.NextKey();
+        yield new Step.NextKey(key);
       }
       case ProviderReply.ModelRefused refused -> {
         findings.unavailable(target, refused.problem());
@@ -225,8 +226,7 @@ final class TargetRun {
         Instant until = with.waiting().clock().instant().plus(throttled.pause());
         board.found(provider, key.ref(), KeyFact.cooling(sent, until));
         findings.waitUntil(until);
-        boolean _ = tried.add(key.fingerprint());
-        yield new Step.NextKey();
+        yield new Step.NextKey(key);
       }
       case ProviderReply.Unavailable unavailable -> {
         String words = unavailable.problem();

@@ -218,17 +218,20 @@ final class ProviderClientTest {
 
   @Test
   void aKeyIsKnownUntilTheListOfModelsRefusesIt() {
-    assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isTrue();
+    assertThat(client.check(asking.provider(), Asking.KEY, asking.deadline()))
+        .isEqualTo(KeyCheck.ACCEPTED);
 
     provider.revoke("sk-primary-value");
-    assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isFalse();
+    assertThat(client.check(asking.provider(), Asking.KEY, asking.deadline()))
+        .isEqualTo(KeyCheck.REFUSED);
     assertThat(provider.calls().getLast().path()).isEqualTo("/v1/models");
   }
 
   @Test
   void whereAnybodyMayListTheModelsAKeyIsShownToAnotherPath() {
     provider.listsForAnybody().revoke("sk-primary-value");
-    assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isTrue();
+    assertThat(client.check(asking.provider(), Asking.KEY, asking.deadline()))
+        .isEqualTo(KeyCheck.ACCEPTED);
 
     Provider router =
         new Provider(
@@ -237,7 +240,7 @@ final class ProviderClientTest {
             new Provider.Keys("router", "/key", Provider.Keys.USUAL_LIMIT, KeyRotation.USUAL),
             asking.provider().timeouts(),
             asking.provider().pool());
-    assertThat(client.knows(router, Asking.KEY, asking.deadline())).isFalse();
+    assertThat(client.check(router, Asking.KEY, asking.deadline())).isEqualTo(KeyCheck.REFUSED);
     provider.accept("sk-primary-value");
     assertThat(client.check(router, Asking.KEY, asking.deadline())).isEqualTo(KeyCheck.ACCEPTED);
   }
@@ -248,7 +251,8 @@ final class ProviderClientTest {
         "[{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":\"X\"}}]";
     provider.script().forListing().next(new Fault.Status(400, Map.of(), geminis));
 
-    assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isFalse();
+    assertThat(client.check(asking.provider(), Asking.KEY, asking.deadline()))
+        .isEqualTo(KeyCheck.REFUSED);
   }
 
   @Test
@@ -260,11 +264,12 @@ final class ProviderClientTest {
             Fault.status(500), new Fault.ResetBeforeReply(), Fault.status(429), Fault.status(404));
 
     for (int call = 0; call < 4; call++) {
-      assertThat(client.knows(asking.provider(), Asking.KEY, asking.deadline())).isTrue();
+      assertThat(client.check(asking.provider(), Asking.KEY, asking.deadline()))
+          .isNotEqualTo(KeyCheck.REFUSED);
     }
     provider.script().forListing().next(new Fault.Hang());
-    assertThat(client.knows(asking.provider(), Asking.KEY, asking.until(SHORT).deadline()))
-        .isTrue();
+    assertThat(client.check(asking.provider(), Asking.KEY, asking.until(SHORT).deadline()))
+        .isNotEqualTo(KeyCheck.REFUSED);
   }
 
   @Test

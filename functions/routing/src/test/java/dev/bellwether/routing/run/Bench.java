@@ -189,7 +189,8 @@ final class Bench implements AutoCloseable {
 
   private Holding holding() {
     Reservations reservations =
-        new Reservations(ledger, Counters.inMemory(committed), new Sweep(ledger), clock, random);
+        new Reservations(
+            ledger, Counters.inMemory(committed), new Sweep(ledger, _ -> {}), clock, random);
     return new ReservedHolding(reservations, hold(), List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.bellwether.spend.reservation;
 
+import dev.bellwether.edge.telemetry.ObservationLog;
 import dev.bellwether.spend.budget.Counters;
 import dev.bellwether.spend.ledger.Ledger;
 import io.micronaut.context.annotation.Factory;
@@ -17,7 +18,7 @@ final class ReservationBeans {
   }
 
   @Singleton
-  Sweep sweep(Ledger ledger) {
-    return new Sweep(ledger);
+  Sweep sweep(Ledger ledger, ObservationLog log) {
+    return new Sweep(ledger, log);
   }
 }

@@ -1,8 +1,10 @@
 package dev.bellwether.spend.reservation;
 
+import dev.bellwether.edge.telemetry.ObservationLog;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryPage;
 import dev.bellwether.spend.ledger.ExpireOutcome;
+import dev.bellwether.spend.ledger.Expiry;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.ledger.PageMark;
@@ -26,10 +28,16 @@ public final class Sweep {
   private static final int AT_ONCE = 4;
 
   private final Ledger ledger;
+  private final Expiry expiry;
 
-  /** A sweep of one ledger. */
-  public Sweep(Ledger ledger) {
+  /**
+   * A sweep of one ledger.
+   *
+   * @param log where the line of each expired hold goes
+   */
+  public Sweep(Ledger ledger, ObservationLog log) {
     this.ledger = ledger;
+    this.expiry = new Expiry(ledger, log);
   }
 
   /**
@@ -95,7 +103,7 @@ public final class Sweep {
 
   private Swept expire(Entry entry, Instant moment) {
     try {
-      return ledger.expire(entry, moment) instanceof ExpireOutcome.Expired
+      return expiry.expire(entry, moment) instanceof ExpireOutcome.Expired
           ? new Swept(1, 0)
           : Swept.NOTHING;
     } catch (LedgerUnavailable away) {

@@ -1,7 +1,9 @@
 package dev.bellwether.spend.total;
 
+import dev.bellwether.edge.telemetry.ObservationLog;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.spend.ledger.Entry;
+import dev.bellwether.spend.ledger.Expiry;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Nonce;
@@ -35,9 +37,18 @@ public final class Rollup {
   private final TotalsStore store;
   private final RandomGenerator random;
 
-  /** A rollup of a ledger into a store. */
-  public Rollup(Ledger ledger, EntryFold fold, TotalsStore store, RandomGenerator random) {
-    this.sources = new ShardReading.Sources(ledger, fold);
+  /**
+   * A rollup of a ledger into a store.
+   *
+   * @param log where the line of each hold that expired goes
+   */
+  public Rollup(
+      Ledger ledger,
+      EntryFold fold,
+      TotalsStore store,
+      ObservationLog log,
+      RandomGenerator random) {
+    this.sources = new ShardReading.Sources(ledger, new Expiry(ledger, log), fold);
     this.store = store;
     this.random = random;
   }

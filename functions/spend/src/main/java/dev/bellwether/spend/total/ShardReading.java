@@ -3,6 +3,7 @@ package dev.bellwether.spend.total;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryPage;
 import dev.bellwether.spend.ledger.ExpireOutcome;
+import dev.bellwether.spend.ledger.Expiry;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.NoSuchHold;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ShardReading {
   private final Ledger ledger;
+  private final Expiry expiry;
   private final EntryFold fold;
   private final Instant now;
   private final Instant frontier;
@@ -30,20 +32,21 @@ final class ShardReading {
   /**
    * A reading at a moment.
    *
-   * @param sources where entries come from and how they are added
+   * @param sources where entries come from, how they expire and how they are added
    * @param now holds that expired by now are let go
    * @param frontier whatever was accepted from here on is left for later
    */
   ShardReading(Sources sources, Instant now, Instant frontier, BooleanSupplier outOfTime) {
     this.ledger = sources.ledger();
+    this.expiry = sources.expiry();
     this.fold = sources.fold();
     this.now = now;
     this.frontier = frontier;
     this.outOfTime = outOfTime;
   }
 
-  /** Where entries come from and how they are added. */
-  record Sources(Ledger ledger, EntryFold fold) {}
+  /** Where entries come from, how they expire and how they are added. */
+  record Sources(Ledger ledger, Expiry expiry, EntryFold fold) {}
 
   /**
    * What was read.
@@ -95,7 +98,7 @@ final class ShardReading {
   }
 
   private Entry expire(Entry overdue) {
-    return switch (ledger.expire(overdue, now)) {
+    return switch (expiry.expire(overdue, now)) {
       case ExpireOutcome.Expired made -> {
         expired++;
         yield made.entry();

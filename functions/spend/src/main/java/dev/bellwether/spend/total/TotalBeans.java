@@ -1,5 +1,6 @@
 package dev.bellwether.spend.total;
 
+import dev.bellwether.edge.telemetry.ObservationLog;
 import dev.bellwether.spend.catalogue.CatalogueFile;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.money.PriceBook;
@@ -24,7 +25,12 @@ final class TotalBeans {
   }
 
   @Singleton
-  Rollup rollup(Ledger ledger, EntryFold fold, TotalsStore store, RandomGenerator random) {
-    return new Rollup(ledger, fold, store, random);
+  Rollup rollup(
+      Ledger ledger,
+      EntryFold fold,
+      TotalsStore store,
+      ObservationLog log,
+      RandomGenerator random) {
+    return new Rollup(ledger, fold, store, log, random);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bellwether.spend.report;
 
+import dev.bellwether.edge.telemetry.Observation;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.Hour;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger in memory, its totals, and a clock that stands still until it is moved. */
 final class Books {
@@ -26,6 +28,10 @@ final class Books {
   final SettableClock clock;
   final Ledger ledger;
   final TotalsStore store = TotalsStore.inMemory();
+
+  /** Of every hold that a run let go. */
+  final List<Observation> lines = new CopyOnWriteArrayList<>();
+
   final Rollup rollup;
   final Reports reports;
 
@@ -44,7 +50,7 @@ final class Books {
   }
 
   Rollup over(Ledger other) {
-    return new Rollup(other, Entries.FOLD, store, new Random(1));
+    return new Rollup(other, Entries.FOLD, store, lines::add, new Random(1));
   }
 
   Entry hold(String caller, String... tags) {

@@ -3,6 +3,7 @@ package dev.bellwether.spend.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellwether.edge.telemetry.Metric;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.spend.ledger.Entry;
 import dev.bellwether.spend.ledger.EntryKey;
@@ -79,6 +80,11 @@ final class RollupTest {
     assertThat(books.reported().count(Count.UNSETTLED)).isEqualTo(1);
     books.settle(lost);
     assertThat(books.rollup().expired()).isZero();
+    assertThat(books.lines)
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.figures().get(Metric.UNSETTLED_COST)).isEqualByComparingTo("0.01"));
     assertThat(books.reported().count(Count.UNSETTLED)).isZero();
     assertThat(books.reported().cost()).isEqualByComparingTo(books.spent());
   }
@@ -95,6 +101,7 @@ final class RollupTest {
             });
     assertThat(result.entries()).isEqualTo(1);
     assertThat(result.expired()).isZero();
+    assertThat(books.lines).isEmpty();
     assertThat(books.reported().count(Count.UNSETTLED)).isZero();
     assertThat(books.reported().cost()).isEqualByComparingTo(books.spent());
   }

@@ -151,13 +151,13 @@ final class BudgetCrashIT {
                       ? CallFault.NONE
                       : random.nextBoolean() ? CallFault.DIE_BEFORE : CallFault.DIE_AFTER);
       try {
-        Sweep.Swept _ = new Sweep(mortal.ledger).run(due);
+        Sweep.Swept _ = new Sweep(mortal.ledger, _ -> {}).run(due);
       } catch (IllegalStateException died) {
         assertThat(died).hasCauseInstanceOf(Death.class);
         deaths++;
       }
     }
-    Sweep.Swept last = new Sweep(instances.honest().ledger).run(due);
+    Sweep.Swept last = new Sweep(instances.honest().ledger, _ -> {}).run(due);
     System.out.println(
         "BudgetCrashIT: %s lost holds, %s sweeps died, the last one expired %s"
             .formatted(lost, deaths, last.expired()));

@@ -52,7 +52,8 @@ final class Instances implements AutoCloseable {
               stack.table("SpendTable").name(),
               real,
               new Persistence(pause -> Thread.sleep(pause.dividedBy(10)), random));
-      this.reservations = new Reservations(ledger, counters, new Sweep(ledger), clock, random);
+      this.reservations =
+          new Reservations(ledger, counters, new Sweep(ledger, _ -> {}), clock, random);
     }
   }
 

@@ -43,7 +43,7 @@ final class ReservationsTest {
   private final Reservations reservations = reservations(counters);
 
   private Reservations reservations(Counters read) {
-    return new Reservations(ledger, read, new Sweep(ledger), clock, random);
+    return new Reservations(ledger, read, new Sweep(ledger, _ -> {}), clock, random);
   }
 
   private Entry draft() {
@@ -190,7 +190,7 @@ final class ReservationsTest {
       Hold _ = held(draft(), budget);
     }
     Instant due = clock.instant().plus(Requests.TIME).plus(Hold.GRACE);
-    Sweep sweep = new Sweep(ledger);
+    Sweep sweep = new Sweep(ledger, _ -> {});
     assertThat(sweep.run(due.minusMillis(1))).isEqualTo(new Sweep.Swept(0, 0));
     assertThat(sweep.run(due)).isEqualTo(new Sweep.Swept(60, 0));
     assertThat(sweep.run(due)).isEqualTo(new Sweep.Swept(0, 0));

@@ -2,6 +2,9 @@ package dev.bellwether.spend.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.edge.telemetry.Metric;
+import dev.bellwether.edge.telemetry.Note;
+import dev.bellwether.edge.telemetry.Observation;
 import dev.bellwether.spend.budget.Budget;
 import dev.bellwether.spend.budget.CounterKey;
 import dev.bellwether.spend.budget.Counters;
@@ -11,7 +14,10 @@ import dev.bellwether.spend.ledger.LedgerUnavailable;
 import dev.bellwether.spend.money.Money;
 import dev.bellwether.testkit.time.SettableClock;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +44,7 @@ final class SweepTest {
   @BeforeEach
   void holdsAreLost() {
     Reservations reservations =
-        new Reservations(ledger, counters, new Sweep(ledger), clock, random);
+        new Reservations(ledger, counters, new Sweep(ledger, _ -> {}), clock, random);
     for (int request = 0; request < LOST; request++) {
       assertThat(
               reservations.hold(
@@ -54,10 +60,11 @@ final class SweepTest {
     Ledger patchy =
         failing(
             (method, group) -> method.equals("expired") && group.equals(3) && failed.add(group));
-    Sweep.Swept first = new Sweep(patchy).run(due);
+    Sweep.Swept first = new Sweep(patchy, _ -> {}).run(due);
     assertThat(first.failed()).isEqualTo(1);
     assertThat(first.expired()).isLessThan(LOST);
-    assertThat(new Sweep(patchy).run(due)).isEqualTo(new Sweep.Swept(LOST - first.expired(), 0));
+    assertThat(new Sweep(patchy, _ -> {}).run(due))
+        .isEqualTo(new Sweep.Swept(LOST - first.expired(), 0));
     assertThat(committed()).isEqualTo(Money.ZERO);
   }
 
@@ -66,10 +73,29 @@ final class SweepTest {
     AtomicInteger calls = new AtomicInteger();
     Ledger patchy =
         failing((method, _) -> method.equals("expire") && calls.incrementAndGet() % 4 == 0);
-    assertThat(new Sweep(patchy).run(due)).isEqualTo(new Sweep.Swept(LOST - LOST / 4, LOST / 4));
+    assertThat(new Sweep(patchy, _ -> {}).run(due))
+        .isEqualTo(new Sweep.Swept(LOST - LOST / 4, LOST / 4));
     assertThat(committed()).isEqualTo(CEILING.times(LOST / 4));
-    assertThat(new Sweep(ledger).run(due)).isEqualTo(new Sweep.Swept(LOST / 4, 0));
+    assertThat(new Sweep(ledger, _ -> {}).run(due)).isEqualTo(new Sweep.Swept(LOST / 4, 0));
     assertThat(committed()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void eachHoldThatExpiresIsCountedOnceWithTheMoneyThatIsUncertain() {
+    List<Observation> lines = Collections.synchronizedList(new ArrayList<>());
+    assertThat(new Sweep(ledger, lines::add).run(due).expired()).isEqualTo(LOST);
+    assertThat(new Sweep(ledger, lines::add).run(due).expired()).isZero();
+    assertThat(lines)
+        .hasSize(LOST)
+        .extracting(line -> line.text(Note.REQUEST))
+        .doesNotHaveDuplicates()
+        .doesNotContain("-");
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(line.figures())
+                    .containsEntry(Metric.UNSETTLED_HOLDS, BigDecimal.ONE)
+                    .containsKey(Metric.UNSETTLED_COST));
   }
 
   private Money committed() {

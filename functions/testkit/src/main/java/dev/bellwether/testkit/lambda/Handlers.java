@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the handlers of a template on a class path that all of them share. While one is made, the
- * thread's class loader hides what the other functions brought along, so that a handler finds only
- * the beans and the properties that its own artefact has; classes are the same for all.
+ * Makes the handlers of a template on a class path that all of them share. Each is given a class
+ * loader that hides what the other functions brought along, so that a handler finds only the beans
+ * and the properties that its own artefact has; classes are the same for all.
  */
 public final class Handlers {
   private final List<LambdaFunction> functions;
@@ -27,14 +27,14 @@ public final class Handlers {
     functions = template.functions();
   }
 
-  /** A new handler of a function, made by its constructor that takes an environment. */
+  /**
+   * A new handler of a function, made by its constructor that takes an environment and a loader.
+   */
   public Object make(LambdaFunction function, Map<String, String> environment) {
-    Thread thread = Thread.currentThread();
-    ClassLoader shared = thread.getContextClassLoader();
     Class<?> type = type(function);
-    thread.setContextClassLoader(new OwnPart(shared, foreign(place(type))));
+    ClassLoader own = new OwnPart(type.getClassLoader(), foreign(place(type)));
     try {
-      return type.getConstructor(Map.class).newInstance(environment);
+      return type.getConstructor(Map.class, ClassLoader.class).newInstance(environment, own);
     } catch (ReflectiveOperationException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       throw new IllegalStateException(
@@ -45,8 +45,6 @@ public final class Handlers {
               + ", could not be made: "
               + cause.getMessage(),
           cause);
-    } finally {
-      thread.setContextClassLoader(shared);
     }
   }
 
@@ -60,8 +58,7 @@ public final class Handlers {
 
   private static Class<?> type(LambdaFunction function) {
     try {
-      return Class.forName(
-          function.code().handler(), false, Thread.currentThread().getContextClassLoader());
+      return Class.forName(function.code().handler(), false, Handlers.class.getClassLoader());
     } catch (ClassNotFoundException missing) {
       throw new IllegalStateException(
           "template.yaml: the handler of "

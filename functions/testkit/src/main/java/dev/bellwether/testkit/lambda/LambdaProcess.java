@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class LambdaProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -72,6 +73,7 @@ public final class LambdaProcess implements AutoCloseable {
     // What the managed runtime gives its JVM, as far as it is documented.
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + deployment.memory() * 17L / 20 + "m"));
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.addAll(List.of("-classpath", classPath(runtimeClient), RUNTIME, deployment.handler()));
     return start(deployment, TaskRoot.unpack(deployment.artefact()), command);
   }
@@ -113,16 +115,26 @@ public final class LambdaProcess implements AutoCloseable {
     return deployment
         .with(
             Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "AWS_LAMBDA_FUNCTION_NAME", "bellwether",
-                "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(deployment.memory()),
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
-                "AWS_EXECUTION_ENV", "AWS_Lambda_java25",
-                "AWS_REGION", "us-east-1",
-                "_HANDLER", deployment.handler(),
-                "LAMBDA_TASK_ROOT", root.folder().toString(),
-                "LANG", "en_US.UTF-8"))
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "bellwether",
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                Integer.toString(deployment.memory()),
+                INITIALIZATION,
+                deployment.environment().getOrDefault(INITIALIZATION, "on-demand"),
+                "AWS_EXECUTION_ENV",
+                "AWS_Lambda_java25",
+                "AWS_REGION",
+                "us-east-1",
+                "_HANDLER",
+                deployment.handler(),
+                "LAMBDA_TASK_ROOT",
+                root.folder().toString(),
+                "LANG",
+                "en_US.UTF-8"))
         .environment();
   }
 
@@ -147,6 +159,20 @@ public final class LambdaProcess implements AutoCloseable {
   /** From the start of the process until the runtime asked for its first event. */
   public Duration initialisation() {
     return Duration.ofNanos(awaited(api.firstNext(), "The runtime did not start") - started);
+  }
+
+  /**
+   * Waits until the function, which was started with the variable that announces a snapshot, is as
+   * the snapshot would hold it, and returns its process.
+   */
+  public ProcessHandle snapshot() {
+    var _ = awaited(api.snapshot(), "The runtime is not ready for a snapshot");
+    return process.toHandle();
+  }
+
+  /** Goes on as a function does that was restored from the snapshot. */
+  public void restore() {
+    api.restore();
   }
 
   /** From the start of the process until now. */

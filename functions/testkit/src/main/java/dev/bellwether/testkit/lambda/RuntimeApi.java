@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,8 @@ public final class RuntimeApi implements AutoCloseable {
   private final Map<String, CompletableFuture<FunctionReply>> replies = new ConcurrentHashMap<>();
   private final CompletableFuture<Long> firstNext = new CompletableFuture<>();
   private final CompletableFuture<FunctionReply.Failed> initFailure = new CompletableFuture<>();
+  private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
+  private final CountDownLatch restored = new CountDownLatch(1);
 
   private record Waiting(String id, byte[] event, long deadlineMillis) {}
 
@@ -89,6 +92,16 @@ public final class RuntimeApi implements AutoCloseable {
     return firstNext.copy();
   }
 
+  /** Done when the runtime has called its hooks and waits to be restored from a snapshot. */
+  public CompletableFuture<Void> snapshot() {
+    return snapshot.copy();
+  }
+
+  /** Lets the runtime go on as a function that was restored. */
+  public void restore() {
+    restored.countDown();
+  }
+
   /** How initialisation failed, once it has. */
   public CompletableFuture<FunctionReply.Failed> initFailure() {
     return initFailure.copy();
@@ -99,7 +112,12 @@ public final class RuntimeApi implements AutoCloseable {
       String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       if (call.equals("GET " + INVOCATION + "next")) {
         next(exchange);
-      } else if (call.equals("POST " + ROOT + "init/error")) {
+      } else if (call.equals("GET " + ROOT + "restore/next")) {
+        snapshot.complete(null);
+        restored.await();
+        answer(exchange, 200, "{}");
+      } else if (call.equals("POST " + ROOT + "init/error")
+          || call.equals("POST " + ROOT + "restore/error")) {
         initFailure.complete(failure(exchange));
         accepted(exchange);
       } else if (call.startsWith("POST " + INVOCATION) && call.endsWith("/response")) {

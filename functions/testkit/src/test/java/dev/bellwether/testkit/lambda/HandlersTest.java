@@ -30,8 +30,9 @@ final class HandlersTest {
 
   @Test
   void aHandlerFindsWhatItBroughtAlongAndNotWhatAnotherDid() {
-    assertThat(sees(OF_ITSELF)).isTrue();
-    assertThat(sees(OF_ANOTHER)).isTrue();
+    ClassLoader shared = HandlersTest.class.getClassLoader();
+    assertThat(sees(shared, OF_ITSELF)).isTrue();
+    assertThat(sees(shared, OF_ANOTHER)).isTrue();
     Object made = new Handlers(template).make(template.function("Own"), Map.of("A", "b"));
     assertThat(made)
         .isInstanceOfSatisfying(
@@ -41,7 +42,6 @@ final class HandlersTest {
               assertThat(looking.seesItself).isTrue();
               assertThat(looking.seesAnother).isFalse();
             });
-    assertThat(sees(OF_ANOTHER)).as("afterwards").isTrue();
   }
 
   @Test
@@ -52,7 +52,6 @@ final class HandlersTest {
         .hasMessageContaining("The handler of Own")
         .hasMessageContaining("no key in {}")
         .hasCauseInstanceOf(IllegalArgumentException.class);
-    assertThat(sees(OF_ANOTHER)).as("afterwards").isTrue();
   }
 
   @Test
@@ -64,8 +63,7 @@ final class HandlersTest {
         .hasMessageContaining("Put its module there");
   }
 
-  private static boolean sees(String name) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private static boolean sees(ClassLoader loader, String name) {
     try (InputStream stream = loader.getResourceAsStream(name)) {
       boolean listed = !Collections.list(loader.getResources(name)).isEmpty();
       assertThat(listed).isEqualTo(stream != null);
@@ -78,19 +76,21 @@ final class HandlersTest {
   /** Says what it finds while it is made. */
   public static final class Looking {
     private final Map<String, String> environment;
-    private final boolean seesItself = sees(OF_ITSELF);
-    private final boolean seesAnother = sees(OF_ANOTHER);
+    private final boolean seesItself;
+    private final boolean seesAnother;
 
     /** Made by its name. */
-    public Looking(Map<String, String> environment) {
+    public Looking(Map<String, String> environment, ClassLoader loader) {
       this.environment = environment;
+      this.seesItself = sees(loader, OF_ITSELF);
+      this.seesAnother = sees(loader, OF_ANOTHER);
     }
   }
 
   /** Cannot be made. */
   public static final class Refusing {
     /** Made by its name. */
-    public Refusing(Map<String, String> environment) {
+    public Refusing(Map<String, String> environment, ClassLoader loader) {
       throw new IllegalArgumentException("There is no key in " + environment);
     }
   }
