@@ -57,10 +57,10 @@ public enum Gap {
   /** Moto's, where moto answers; else none. */
   static Set<Gap> at(URI endpoint) {
     HttpRequest onlyMotoHasThis =
-        HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build();
+        HttpRequest.newBuilder(endpoint.resolve("/moto-api/config")).build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       int status = http.send(onlyMotoHasThis, HttpResponse.BodyHandlers.discarding()).statusCode();
-      return status == 200 ? OF_MOTO : Set.of();
+      return status / 100 == 2 ? OF_MOTO : Set.of();
     } catch (IOException absent) {
       throw new UncheckedIOException(absent);
     } catch (InterruptedException stopped) {

@@ -21,9 +21,9 @@ final class GapTest {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer moto = HttpServer.create(anyPort, 0);
     moto.createContext(
-        "/moto-api/data.json",
+        "/moto-api/config",
         exchange -> {
-          exchange.sendResponseHeaders(200, -1);
+          exchange.sendResponseHeaders(201, -1);
           exchange.close();
         });
     moto.start();
