@@ -45,7 +45,7 @@ final class SnapshotTest {
   private static HttpServer everyService;
 
   /** What had happened in a function when its snapshot was taken. */
-  private record Seen(int beans, int catalogues, int times, int draws, int calls) {
+  record Seen(int beans, int catalogues, int times, int draws, int calls) {
     static Seen in(ApplicationContext context) {
       Witness witness = context.getBean(Witness.class);
       return new Seen(
@@ -58,7 +58,7 @@ final class SnapshotTest {
   }
 
   /** One function, made where a snapshot is taken and where none is. */
-  private record Subject(
+  record Subject(
       String name,
       MicronautRequestStreamHandler snapped,
       MicronautRequestStreamHandler onDemand,
