@@ -18,8 +18,8 @@ import io.micronaut.crac.test.CheckpointSimulator;
 import io.micronaut.crac.test.DefaultCheckpointSimulator;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,15 +39,13 @@ final class SnapshotTest {
   private static final String KIND_OF_START = "AWS_LAMBDA_INITIALIZATION_TYPE";
   private static final Object LEFT_OVER = "believed before the snapshot";
 
-  private static final Map<String, Seen> BEFORE = new LinkedHashMap<>();
-  private static final Map<String, MicronautRequestStreamHandler> SNAPPED = new HashMap<>();
-  private static final Map<String, MicronautRequestStreamHandler> ON_DEMAND = new HashMap<>();
+  private static final List<Subject> SUBJECTS = new ArrayList<>();
   private static final AtomicInteger CALLS = new AtomicInteger();
 
   private static HttpServer everyService;
 
   /** What had happened in a function when its snapshot was taken. */
-  private record Seen(int beans, int catalogues, int times, int draws, int calls) {
+  record Seen(int beans, int catalogues, int times, int draws, int calls) {
     static Seen in(ApplicationContext context) {
       Witness witness = context.getBean(Witness.class);
       return new Seen(
@@ -59,8 +57,28 @@ final class SnapshotTest {
     }
   }
 
-  static Stream<String> functions() {
-    return Template.load().functions().stream().map(LambdaFunction::logicalId);
+  /** One function, made where a snapshot is taken and where none is. */
+  record Subject(
+      String name,
+      MicronautRequestStreamHandler snapped,
+      MicronautRequestStreamHandler onDemand,
+      List<Seen> before) {
+    void look() {
+      before.add(Seen.in(snapped.getApplicationContext()));
+    }
+
+    Seen whenTaken() {
+      return before.getFirst();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Subject> functions() {
+    return SUBJECTS.stream();
   }
 
   @BeforeAll
@@ -75,36 +93,37 @@ final class SnapshotTest {
         });
     everyService.start();
     for (LambdaFunction function : Template.load().functions()) {
-      SNAPPED.put(function.logicalId(), handler(function, "snap-start"));
-      ON_DEMAND.put(function.logicalId(), handler(function, "on-demand"));
+      SUBJECTS.add(
+          new Subject(
+              function.logicalId(),
+              handler(function, "snap-start"),
+              handler(function, "on-demand"),
+              new ArrayList<>()));
     }
     // Its context empties Java's cache of addresses, by a native method.
     JniHelper.load();
     CheckpointSimulator simulator = new DefaultCheckpointSimulator(List.of(new LambdasHooks()));
     simulator.runBeforeCheckpoint();
-    SNAPPED.forEach((name, handler) -> BEFORE.put(name, Seen.in(handler.getApplicationContext())));
-    SNAPPED
-        .values()
-        .forEach(handler -> caches(handler).forEach(cache -> cache.put("a", LEFT_OVER)));
+    SUBJECTS.forEach(Subject::look);
+    SUBJECTS.forEach(
+        subject -> caches(subject.snapped()).forEach(cache -> cache.put("a", LEFT_OVER)));
     simulator.runAfterRestore();
   }
 
   @AfterAll
   static void end() throws IOException {
-    for (MicronautRequestStreamHandler handler : SNAPPED.values()) {
-      handler.close();
-    }
-    for (MicronautRequestStreamHandler handler : ON_DEMAND.values()) {
-      handler.close();
+    for (Subject subject : SUBJECTS) {
+      subject.snapped().close();
+      subject.onDemand().close();
     }
     everyService.stop(0);
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void isPrimedWhereASnapshotIsTakenAndNowhereElse(String function) {
-    ApplicationContext onDemand = ON_DEMAND.get(function).getApplicationContext();
-    assertThat(BEFORE.get(function).beans())
+  void isPrimedWhereASnapshotIsTakenAndNowhereElse(Subject function) {
+    ApplicationContext onDemand = function.onDemand().getApplicationContext();
+    assertThat(function.whenTaken().beans())
         .isGreaterThan(onDemand.getActiveBeanRegistrations(Object.class).size());
     assertThat(generators(onDemand)).as("begun anew").isLessThan(2);
   }
@@ -112,32 +131,32 @@ final class SnapshotTest {
   /** The catalogue alone asks, whether its prices hold yet, and keeps no answer. */
   @ParameterizedTest
   @MethodSource("functions")
-  void nothingInItCameFromAClockOrFromChance(String function) {
-    assertThat(BEFORE.get(function).times())
+  void nothingInItCameFromAClockOrFromChance(Subject function) {
+    assertThat(function.whenTaken().times())
         .as("the clock was read")
-        .isEqualTo(BEFORE.get(function).catalogues());
-    assertThat(BEFORE.get(function).draws()).as("random numbers drawn").isZero();
+        .isEqualTo(function.whenTaken().catalogues());
+    assertThat(function.whenTaken().draws()).as("random numbers drawn").isZero();
   }
 
   /** What a secret holds, what a store says: it could only have been asked for. */
   @ParameterizedTest
   @MethodSource("functions")
-  void nothingInItWasToldByAnybodyElse(String function) {
-    assertThat(BEFORE.get(function).calls()).isZero();
+  void nothingInItWasToldByAnybodyElse(Subject function) {
+    assertThat(function.whenTaken().calls()).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void twoThatAreRestoredFromItDrawDifferentNumbers(String function) {
-    assertThat(generators(SNAPPED.get(function).getApplicationContext()))
+  void twoThatAreRestoredFromItDrawDifferentNumbers(Subject function) {
+    assertThat(generators(function.snapped().getApplicationContext()))
         .as("one in the snapshot, one after it")
         .isEqualTo(2);
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void oneThatIsRestoredBelievesNothing(String function) {
-    assertThat(caches(SNAPPED.get(function)))
+  void oneThatIsRestoredBelievesNothing(Subject function) {
+    assertThat(caches(function.snapped()))
         .allSatisfy(cache -> assertThat(cache.get("a", Object.class)).isEmpty());
   }
 

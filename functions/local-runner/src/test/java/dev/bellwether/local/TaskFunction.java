@@ -18,7 +18,7 @@ public final class TaskFunction implements EventFunction {
   private final Queue<String> closings;
 
   /** Made by its name. */
-  public TaskFunction(Map<String, String> environment) {
+  public TaskFunction(Map<String, String> environment, ClassLoader loader) {
     this(Objects.requireNonNull(TASKS.get(environment.get("TASK"))), new ConcurrentLinkedQueue<>());
   }
 

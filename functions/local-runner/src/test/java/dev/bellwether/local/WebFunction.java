@@ -18,8 +18,8 @@ public final class WebFunction extends HttpFunctionHandler {
   static volatile Runnable gate = () -> {};
 
   /** Made by its name. */
-  public WebFunction(Map<String, String> environment) {
-    super(environment);
+  public WebFunction(Map<String, String> environment, ClassLoader loader) {
+    super(environment, loader);
   }
 
   @Factory

@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -16,8 +15,6 @@ import java.util.concurrent.Future;
  * before it is kept.
  */
 final class Gathering {
-  private static final int AT_ONCE = 16;
-
   private final Lens lens;
   private final Deadline deadline;
   private final List<Totals> spans = new ArrayList<>();
@@ -54,8 +51,7 @@ final class Gathering {
 
   /** Does all that was asked for, in rounds, because reads ask for more. */
   List<Totals> totals() {
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+    try (ExecutorService threads = Reads.sideBySide()) {
       while (!asked.isEmpty()) {
         List<Future<List<Piece>>> round = new ArrayList<>();
         for (Callable<List<Piece>> read = asked.poll(); read != null; read = asked.poll()) {

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -128,8 +127,7 @@ public final class Journal {
 
   private void collect(
       Search search, List<Slots> day, List<Entry> found, int most, Deadline deadline) {
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(EntryKey.SHARDS, Thread.ofVirtual().factory())) {
+    try (ExecutorService threads = Reads.sideBySide()) {
       for (Slots slots : day) {
         if (found.size() > most) {
           return;

@@ -1,11 +1,21 @@
 package dev.bellwether.spend.report;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Waits for reads that run side by side. */
+/** Reads that run side by side. */
 final class Reads {
+  /** As many connections as the JDK keeps open to a host; one more is made for one read. */
+  private static final int AT_ONCE = 5;
+
   private Reads() {}
+
+  /** What reads run on. */
+  static ExecutorService sideBySide() {
+    return Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+  }
 
   /**
    * What a read came to, or what it threw.
