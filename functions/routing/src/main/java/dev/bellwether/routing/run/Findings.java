@@ -27,6 +27,7 @@ final class Findings {
   private @Nullable Instant fitAgain;
   private @Nullable Instant readAgain;
   private boolean laterRound;
+  private boolean refused;
 
   /** What still holds when all targets are asked once more. */
   Findings forAnotherRound() {
@@ -59,7 +60,8 @@ final class Findings {
 
   /**
    * No key of this provider can be used. Those that only pause are worth waiting for. If others
-   * have a fault, a rotation may just have mended it: their secret is waited for, once.
+   * have a fault, a rotation may just have mended it: their secret is waited for, once, and once
+   * more for each round in which a key was refused that nobody knew anything against.
    *
    * @param nextRead when the secret may be read again
    */
@@ -71,10 +73,15 @@ final class Findings {
       var _ = keys.put(one.key(), one);
       if (one.brief()) {
         one.until().ifPresent(this::waitUntil);
-      } else if (!laterRound) {
+      } else if (refused || !laterRound) {
         readAgain = earlier(readAgain, nextRead);
       }
     }
+  }
+
+  /** A key that seemed good was refused in this round. */
+  void refused() {
+    refused = true;
   }
 
   /** What is worth waiting for, if the wait is short. */

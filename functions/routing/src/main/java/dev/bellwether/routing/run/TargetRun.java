@@ -214,6 +214,7 @@ final class TargetRun {
         yield new Step.Decided(new RunResult.Answered(target, answered.answer()));
       }
       case ProviderReply.KeyRefused refused -> {
+        findings.refused();
         with.keys().judge().refused(target.provider(), key, sent, run.deadline());
         yield new Step.NextKey(key);
       }

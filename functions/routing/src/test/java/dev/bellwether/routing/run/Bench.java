@@ -46,6 +46,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 
@@ -89,7 +91,7 @@ final class Bench implements AutoCloseable {
   private final RouteRunner runner;
   private final Random random = new Random(7);
   private String keys = "";
-  private String[] nextKeys = {};
+  private final Queue<String> nextKeys = new ArrayDeque<>();
   private int documentReads;
   Duration left = Duration.ofSeconds(28);
   Priority priority = Priority.INTERACTIVE;
@@ -130,16 +132,16 @@ final class Bench implements AutoCloseable {
   private String read() {
     documentReads++;
     String read = keys;
-    if (nextKeys.length > 0) {
-      keys(nextKeys);
-      nextKeys = new String[0];
+    String next = nextKeys.poll();
+    if (next != null) {
+      keys(next);
     }
     return read;
   }
 
-  /** Changes the keys right after they were read once more. */
-  void keysAfterNextRead(String... names) {
-    nextKeys = names;
+  /** Replaces the key right after each of the next reads. */
+  void keyAfterNextReads(String... names) {
+    nextKeys.addAll(List.of(names));
   }
 
   /** A key as {@link #keys} makes it. */

@@ -144,7 +144,7 @@ final class RouteRunnerBreakerTest {
   @Test
   void aKeyThatIsReplacedTheMomentItIsReadIsFollowedWithinTheSameRequest() {
     bench.keys("k1=old");
-    bench.keysAfterNextRead("k2=new");
+    bench.keyAfterNextReads("k2=new");
     bench.fake.accept("sk-new");
 
     Outcome outcome = bench.run(Bench.SMALL);
@@ -152,6 +152,20 @@ final class RouteRunnerBreakerTest {
     assertThat(RouteRunnerTest.outcomes(outcome))
         .containsExactly("small k1 KEY_REFUSED NONE", "small k2 ANSWERED EXACT");
     assertThat(bench.slept).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aKeyThatIsReplacedAgainWhileItsSecretIsWaitedForIsFollowedToo() {
+    bench.keys("k1=old");
+    bench.keyAfterNextReads("k2=newer", "k3=new");
+    bench.fake.accept("sk-new");
+
+    Outcome outcome = bench.run(Bench.SMALL);
+
+    assertThat(RouteRunnerTest.outcomes(outcome))
+        .containsExactly(
+            "small k1 KEY_REFUSED NONE", "small k2 KEY_REFUSED NONE", "small k3 ANSWERED EXACT");
+    assertThat(bench.slept).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
   }
 
   @Test
