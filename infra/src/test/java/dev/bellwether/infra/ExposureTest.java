@@ -98,6 +98,11 @@ final class ExposureTest {
                             RawTemplate.map(table.get("SSESpecification")).get("KMSMasterKeyId")))
                     .as(name)
                     .startsWith(ownKey));
+    assertThat(
+            String.valueOf(
+                RawTemplate.map(raw.section("Globals").get("Function")).get("KmsKeyArn")))
+        .as("variables and snapshots of all functions")
+        .startsWith(ownKey);
     for (String type : List.of("AWS::SecretsManager::Secret", "AWS::Logs::LogGroup")) {
       assertThat(raw.properties(type))
           .isNotEmpty()
