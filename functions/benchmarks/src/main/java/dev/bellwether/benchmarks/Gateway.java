@@ -20,6 +20,8 @@ final class Gateway implements AutoCloseable {
   private final CompletionHandler handler =
       new CompletionHandler(
           Map.of(
+              InMemoryBeans.VARIABLE,
+              "yes",
               "HOLYSHEEP_BASE_URL",
               provider.baseUrl(),
               "BELLWETHER_KEY_REQUESTS_PER_MINUTE",

@@ -12,14 +12,21 @@ import dev.bellwether.spend.money.Money;
 import dev.bellwether.spend.terms.TermsStore;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stores' in-memory twins, before the deployed function's own. */
+/**
+ * The stores' in-memory twins, before the deployed function's own; only where they are asked for,
+ * because what costs are recorded of and what a rollup adds up is in an emulator.
+ */
 @Factory
+@Requires(property = "bellwether.in-memory")
 final class InMemoryBeans {
+  static final String VARIABLE = "BELLWETHER_IN_MEMORY";
+
   private static final String POOL = "{\"keys\":[{\"id\":\"benchmark\",\"value\":\"sk-none\"}]}";
 
   private final Map<CounterKey, Money> committed = new HashMap<>();
