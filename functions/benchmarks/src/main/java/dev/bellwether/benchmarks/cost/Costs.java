@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Records what each kind of request uses and prints what a month of them costs. */
 public final class Costs {
@@ -39,6 +40,7 @@ public final class Costs {
     PrintStream console = System.out;
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     System.setOut(new PrintStream(lines, true, StandardCharsets.UTF_8));
+    System.err.println("Asking every kind of question, then running each schedule …");
     Map<Kind, Recorded> recorded = record();
     System.setOut(console);
     System.out.println(
@@ -111,13 +113,16 @@ public final class Costs {
   }
 
   private static void print(Kind kind, Recorded recorded) {
-    StringBuilder calls = new StringBuilder();
-    recorded
-        .calls()
-        .forEach(
-            (call, used) ->
-                calls.append(
-                    String.format(Locale.ROOT, "%s %.1f; ", call, used.reads() + used.writes())));
+    String calls =
+        recorded.calls().entrySet().stream()
+            .map(
+                call ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.1f",
+                        call.getKey(),
+                        call.getValue().reads() + call.getValue().writes()))
+            .collect(Collectors.joining("; "));
     Units units = recorded.units();
     System.out.printf(
         Locale.ROOT,

@@ -57,6 +57,10 @@ public final class ColdStart {
     Map<Form, List<Form.Sample>> samples = new LinkedHashMap<>();
     forms.forEach(form -> samples.put(form, new ArrayList<>()));
     for (int run = 0; run <= runs; run++) {
+      System.err.println(
+          run == 0
+              ? "Starting each of " + forms.size() + " forms once, uncounted …"
+              : "Run " + run + " of " + runs + " …");
       for (Map.Entry<Form, List<Form.Sample>> entry : samples.entrySet()) {
         Form.Sample sample = entry.getKey().measured(before);
         if (run > 0) {

@@ -53,6 +53,7 @@ final class Forms {
   }
 
   private void image(Subject function, Path jvm) throws IOException {
+    System.err.println("Making the image of " + function.name() + " and training its cache …");
     Path place = FUNCTIONS.resolve(Path.of(function.name(), "target", "image"));
     ContainerImage image =
         new ImageFolder(place.toAbsolutePath().normalize(), function.deployment())
