@@ -52,7 +52,6 @@ final class DeathRun {
   /** Runs it; true when the instance died on the way. */
   boolean run() throws InterruptedException {
     provider.script().clear();
-    rig.keys(Chances.pool(random));
     CompletionHandler handler = rig.handler();
     try {
       var context = handler.getApplicationContext();

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
  * of those who settle them; afterwards the provider's bill and the ledger have to agree.
  */
 final class LedgerUnderDeathIT {
+  /** A secret takes a hundred versions a day. */
+  private static final int RUNS_OF_A_POOL = 8;
+
   @Test
   void nothingThatWasBilledIsMissingWhateverDies() throws InterruptedException {
     int runs = Fire.count(15, 500);
@@ -35,6 +38,9 @@ final class LedgerUnderDeathIT {
       rig = new Rig(provider.baseUrl(), Chances.GOOD);
       for (int run = 0; run < runs; run++) {
         Random random = new Random(seeds.nextLong());
+        if (run % RUNS_OF_A_POOL == 0) {
+          rig.keys(Chances.pool(random));
+        }
         deaths += new DeathRun(rig, provider, "run-" + run, random).run() ? 1 : 0;
       }
       unwritten = output.lines("ledger.unwritten");
