@@ -68,6 +68,14 @@ final class ExposureTest {
         .allMatch(permission -> permission.sourceAccount().isPresent());
   }
 
+  /** Otherwise SAM makes another stage, of the same routes, which nothing limits or logs. */
+  @Test
+  void theApiHasOneStage() {
+    assertThat(RawTemplate.map(raw.section("Globals").get("Api")).get("OpenApiVersion"))
+        .isEqualTo("3.0.1");
+    assertThat(raw.properties("AWS::Serverless::Api")).hasSize(1);
+  }
+
   @Test
   void rolesAreForServicesAlone() {
     raw.properties("AWS::IAM::Role")

@@ -15,6 +15,7 @@ final class FunctionsTest {
   void everyFunctionIsPublishedBehindItsAliasAndStartsFromASnapshot() {
     assertThat(String.valueOf(common.get("SnapStart"))).isEqualTo("{ApplyOn=PublishedVersions}");
     assertThat(common.get("AutoPublishAlias")).isEqualTo("live");
+    assertThat(common.get("AutoPublishAliasAllProperties")).isEqualTo(true);
     functions.forEach(
         (name, function) ->
             assertThat(RawTemplate.keys(function))

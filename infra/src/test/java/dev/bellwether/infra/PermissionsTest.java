@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PermissionsTest {
   private static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
 
+  /** What Secrets Manager asks of whoever starts a rotation (API reference, "RotateSecret"). */
+  private static final String CALLED_BY_A_ROTATION = "lambda:InvokeFunction rotation function";
+
   /** Whatever is below one of these says who may do what to what. */
   private static final Set<String> GRANTING =
       Set.of("Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal");
@@ -46,6 +49,9 @@ final class PermissionsTest {
     Set<String> calls = new TreeSet<>();
     for (Calls.Use use : called(function)) {
       Places.of(use).forEach(place -> calls.add(use.action() + " " + place));
+      if (use.action().equals("secretsmanager:RotateSecret")) {
+        calls.add(CALLED_BY_A_ROTATION);
+      }
     }
     assertThat(allowed(function)).isEqualTo(calls);
   }

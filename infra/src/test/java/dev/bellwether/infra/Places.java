@@ -59,6 +59,9 @@ final class Places {
     if (arn.contains(":dynamodb:")) {
       return arn.substring(arn.lastIndexOf('-') + 1);
     }
+    if (arn.contains(":lambda:")) {
+      return "rotation function";
+    }
     if (arn.contains(":sns:")) {
       return "alerts topic";
     }
