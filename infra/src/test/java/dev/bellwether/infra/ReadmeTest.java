@@ -61,7 +61,7 @@ final class ReadmeTest {
       watched +=
           alarm.containsKey("Namespace") ? 1 : alarm.toString().split("MetricStat=").length - 1;
     }
-    assertThat(readme).contains(watched + " metrics in all", watched + " alarms");
+    assertThat(readme).contains(watched + " metrics in all", "alarms on " + watched + " metrics");
   }
 
   @Test
