@@ -1,5 +1,8 @@
 package dev.bellwether.infra;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bellwether.testkit.template.LambdaFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +18,22 @@ record Artefact(Path file) {
   /** An entry of a jar. */
   record Content(ZipEntry entry, byte[] bytes) {}
 
-  boolean isThere() {
-    return Files.exists(file);
+  /** What the template says is deployed as this function. */
+  static Artefact of(LambdaFunction function) {
+    return new Artefact(Path.of(function.code().uri()));
+  }
+
+  /** The folder under functions that it is made from. */
+  String module() {
+    return file.getName(2).toString();
+  }
+
+  /** Itself; skips the test where it has not been built. */
+  Artefact orSkip() {
+    assumeTrue(
+        Files.exists(file),
+        () -> "Skipped: there is no " + file + ". It is made by: mvn verify (or mvn package)");
+    return this;
   }
 
   long bytes() throws IOException {

@@ -3,21 +3,16 @@ package dev.bellwether.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bellwether.testkit.event.EventBuilder;
+import dev.bellwether.testkit.event.Door;
 import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.lambda.FunctionReply;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Rotation;
 import dev.bellwether.testkit.template.Template;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,26 +24,15 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * the template says that it is called by: requests, the inputs of its schedules, steps of
  * rotations.
  */
-final class ArtefactsIT {
-  private static @Nullable Stack stack;
+final class ArtefactsIT extends DeployedTest {
+  /** As OpenAI's do: a report without a start is refused. */
+  private static final Set<String> ASK_FOR_A_START =
+      Set.of("/v1/organization/costs", "/v1/organization/usage/completions");
 
-  @BeforeAll
-  static void deploy() {
-    stack = Stack.deploy();
-  }
-
-  @AfterAll
-  static void remove() {
-    if (stack != null) {
-      stack.close();
-    }
-  }
-
-  private static Stack running() {
-    return Objects.requireNonNull(stack);
-  }
-
-  /** Each function with routes at each door, and the first of its routes that only reads. */
+  /**
+   * Each function with routes at each door, and the first of its routes that reads and asks for
+   * nothing.
+   */
   static Stream<Arguments> readsThroughDoors() {
     return Template.load().functions().stream()
         .filter(function -> !function.routes().isEmpty())
@@ -60,8 +44,10 @@ final class ArtefactsIT {
 
   private static String readOf(LambdaFunction function) {
     return function.routes().stream()
-        .filter(route -> route.method().equals("GET") && route.path().startsWith("/v1/"))
+        .filter(route -> route.method().equals("GET"))
         .map(Event.Route::path)
+        .filter(path -> path.startsWith("/v1/") && !path.contains("{"))
+        .filter(path -> !ASK_FOR_A_START.contains(path))
         .findFirst()
         .orElseThrow();
   }
@@ -70,7 +56,7 @@ final class ArtefactsIT {
   @MethodSource("readsThroughDoors")
   void aRequestIsAnsweredThroughEveryDoor(String function, Door door, String path) {
     JsonNode reply = answer(function, authorized(door.event().get(path)));
-    assertThat(reply.path("statusCode").asInt()).as("%s", reply).isIn(200, 400);
+    assertThat(reply.path("statusCode").asInt()).as("%s", reply).isEqualTo(200);
     assertThat(door.header(reply, "content-type")).startsWith("application/json");
     assertThat(Json.parse(reply.path("body").asText()).isObject()).isTrue();
 
@@ -78,10 +64,6 @@ final class ArtefactsIT {
     assertThat(refused.path("statusCode").asInt()).as("without a key").isEqualTo(401);
     JsonNode lost = answer(function, authorized(door.event().get("/v1/nowhere")));
     assertThat(lost.path("statusCode").asInt()).isEqualTo(404);
-  }
-
-  private static EventBuilder authorized(EventBuilder event) {
-    return event.header("Authorization", "Bearer " + running().callerKey());
   }
 
   static Stream<Arguments> schedules() {
@@ -95,9 +77,13 @@ final class ArtefactsIT {
   @ParameterizedTest
   @MethodSource("schedules")
   void aScheduleIsServedWithTheInputThatItHas(String function, String input) {
-    JsonNode said = running().function(function).answer(bytes(input));
-    assertThat(said.isObject()).as("%s", said).isTrue();
-    assertThat(said).as("what came of it").isNotEmpty();
+    assertThat(sent(function, input))
+        .isInstanceOfSatisfying(
+            FunctionReply.Answered.class,
+            answered -> {
+              assertThat(answered.json().isObject()).as("%s", answered.json()).isTrue();
+              assertThat(answered.json()).as("what came of it").isNotEmpty();
+            });
   }
 
   static Stream<String> functionsWithSchedules() {
@@ -109,7 +95,7 @@ final class ArtefactsIT {
   @ParameterizedTest
   @MethodSource("functionsWithSchedules")
   void aTaskThatNobodyKnowsFailsAndNamesThoseThatThereAre(String function) {
-    assertThat(running().function(function).send(bytes("{\"task\":\"dance\"}")))
+    assertThat(sent(function, "{\"task\":\"dance\"}"))
         .isInstanceOfSatisfying(
             FunctionReply.Failed.class,
             failed -> assertThat(failed.body()).contains("'dance'").contains("known: ["));
@@ -117,30 +103,16 @@ final class ArtefactsIT {
 
   @Test
   void theStepsOfARotationPutTheSpareInItsPlace() throws InterruptedException {
-    String secret = running().template().secret("HolySheepSecret").name();
-    assertThat(running().template().rotations()).extracting(Rotation::secretName).contains(secret);
-    SecretsManagerClient secrets = running().aws().secretsManager();
+    String secret = stack().template().secret("HolySheepSecret").name();
+    assertThat(stack().template().rotations()).extracting(Rotation::secretName).contains(secret);
+    SecretsManagerClient secrets = stack().aws().secretsManager();
     var _ = secrets.rotateSecret(rotate -> rotate.secretId(secret));
-    assertThat(running().aws().standIn().orElseThrow().awaitRotations()).isEmpty();
+    assertThat(stack().aws().standIn().orElseThrow().awaitRotations()).isEmpty();
 
     JsonNode keys =
         Json.parse(secrets.getSecretValue(get -> get.secretId(secret)).secretString()).path("keys");
     assertThat(keys).extracting(key -> key.path("state").asText()).contains("active", "retiring");
-    assertThat(running().provider().calls())
+    assertThat(stack().provider().calls())
         .anyMatch(call -> call.key().equals(Stack.SPARE_KEY) && call.path().endsWith("/models"));
-  }
-
-  @AfterEach
-  void nothingThatTheyWroteHoldsAKey() {
-    assertThat(running().output())
-        .doesNotContain(Stack.PROVIDER_KEY, Stack.SPARE_KEY, running().callerKey());
-  }
-
-  private static JsonNode answer(String function, EventBuilder event) {
-    return running().function(function).answer(event.bytes());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,7 +1,6 @@
 package dev.bellwether.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
@@ -57,21 +56,21 @@ final class ArtefactsTest {
 
   @Test
   void everyFunctionHasItsBounds() {
-    assertThat(functions().map(PermissionsTest::module))
+    assertThat(functions().map(Artefact::of).map(Artefact::module))
         .containsExactlyInAnyOrderElementsOf(BOUNDS.keySet());
   }
 
   @ParameterizedTest
   @MethodSource("functions")
   void isNoLargerThanItHasToBe(LambdaFunction function) throws IOException {
-    Artefact artefact = artefact(function);
+    Artefact artefact = Artefact.of(function).orSkip();
     Bounds bounds = bounds(function);
     long kib = artefact.bytes() / 1024;
     int jars = artefact.jars().size();
     System.out.printf(
         Locale.ROOT,
         "%-14s%7d KiB of %d at most, %d jars%n",
-        PermissionsTest.module(function),
+        artefact.module(),
         kib,
         bounds.kib(),
         jars);
@@ -82,10 +81,10 @@ final class ArtefactsTest {
   @ParameterizedTest
   @MethodSource("functions")
   void holdsItsOwnModuleAndItsLibrariesAndNoOther(LambdaFunction function) throws IOException {
+    Artefact artefact = Artefact.of(function).orSkip();
     Set<String> expected = new TreeSet<>(bounds(function).libraries());
-    expected.add(PermissionsTest.module(function).replace("-", ""));
+    expected.add(artefact.module().replace("-", ""));
     Set<String> found = new TreeSet<>();
-    Artefact artefact = artefact(function);
     for (ZipEntry jar : artefact.jars()) {
       assertThat(jar.getName()).doesNotMatch(TEST_LIBRARY);
       artefact.in(jar).stream()
@@ -100,7 +99,7 @@ final class ArtefactsTest {
   @MethodSource("functions")
   void saysNeitherWhenNorWhereNorByWhomItWasBuilt(LambdaFunction function) throws IOException {
     String here = Path.of("..").toRealPath().toString();
-    Artefact artefact = artefact(function);
+    Artefact artefact = Artefact.of(function).orSkip();
     assertThat(artefact.entries()).allSatisfy(ArtefactsTest::isDated);
     assertThat(ours(function)).hasSize(bounds(function).libraries().size() + 1);
     for (ZipEntry jar : ours(function)) {
@@ -122,26 +121,16 @@ final class ArtefactsTest {
   }
 
   private static List<ZipEntry> ours(LambdaFunction function) throws IOException {
+    Artefact artefact = Artefact.of(function);
     Set<String> modules = new TreeSet<>(bounds(function).libraries());
-    modules.add(PermissionsTest.module(function));
-    return artefact(function).jars().stream()
+    modules.add(artefact.module());
+    return artefact.jars().stream()
         .filter(jar -> modules.contains(jar.getName().replaceAll("lib/(.+)-[0-9.]+jar", "$1")))
         .toList();
   }
 
   private static Bounds bounds(LambdaFunction function) {
-    String module = PermissionsTest.module(function);
+    String module = Artefact.of(function).module();
     return Objects.requireNonNull(BOUNDS.get(module), module);
-  }
-
-  private static Artefact artefact(LambdaFunction function) {
-    Artefact artefact = new Artefact(Path.of(function.code().uri()));
-    assumeTrue(
-        artefact.isThere(),
-        () ->
-            "Skipped: there is no "
-                + artefact.file()
-                + ". It is made by: mvn verify (or mvn package)");
-    return artefact;
   }
 }

@@ -102,7 +102,7 @@ final class CodeAgreementTest {
   @MethodSource("functions")
   void theHandlerIsAClassOfTheModuleThatTheArtefactIsMadeFrom(LambdaFunction function)
       throws ClassNotFoundException {
-    String module = PermissionsTest.module(function);
+    String module = Artefact.of(function).module();
     assertThat(function.code().uri())
         .matches("../functions/%1$s/target/%1$s-[0-9.]+-lambda.zip".formatted(module));
     Class<?> handler = Class.forName(function.code().handler());

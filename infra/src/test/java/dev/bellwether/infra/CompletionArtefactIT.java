@@ -3,40 +3,23 @@ package dev.bellwether.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellwether.testkit.event.Door;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.json.Json;
 import dev.bellwether.testkit.lambda.FunctionReply;
 import dev.bellwether.testkit.provider.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The packaged completion function in AWS's runtime client, with the template's environment. */
-final class CompletionArtefactIT {
+final class CompletionArtefactIT extends DeployedTest {
   private static final String FUNCTION = "CompletionFunction";
   private static final String CHAT = "/v1/chat/completions";
-
-  private static @Nullable Stack stack;
-
-  @BeforeAll
-  static void deploy() {
-    stack = Stack.deploy();
-  }
-
-  @AfterAll
-  static void removeAll() {
-    if (stack != null) {
-      stack.close();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -91,7 +74,7 @@ final class CompletionArtefactIT {
 
   @Test
   void anEventOfNoDoorDoesNotBreakTheFunction() {
-    assertThat(running().function(FUNCTION).send(bytes("[]")))
+    assertThat(sent(FUNCTION, "[]"))
         .isInstanceOfSatisfying(
             FunctionReply.Answered.class,
             answered -> assertThat(answered.json().path("statusCode").asInt()).isEqualTo(400));
@@ -104,12 +87,12 @@ final class CompletionArtefactIT {
     JsonNode reply = answer(chat(Door.REST_API, "gpt-4.1", "Put this on the ledger", false));
     String id = Door.REST_API.header(reply, "x-request-id");
     List<Map<String, AttributeValue>> entries =
-        running()
+        stack()
             .aws()
             .dynamoDb()
             .scan(
                 scan ->
-                    scan.tableName(running().template().table("SpendTable").name())
+                    scan.tableName(stack().template().table("SpendTable").name())
                         .consistentRead(true))
             .items()
             .stream()
@@ -117,22 +100,19 @@ final class CompletionArtefactIT {
             .toList();
     assertThat(entries).hasSize(1);
     assertThat(entries.getFirst().get("st")).as("settled").isEqualTo(AttributeValue.fromS("s"));
-    assertThat(running().provider().billed())
+    assertThat(stack().provider().billed())
         .anyMatch(bill -> entries.getFirst().toString().contains(bill.providerRequestId()));
   }
 
   @Test
   void nothingItWritesHoldsASecret() {
     JsonNode reply = answer(chat(Door.FUNCTION_URL, "gpt-4.1", "canary-in-the-prompt", false));
-    running().provider().script().forModel("gpt-4.1").next(refusal());
+    stack().provider().script().forModel("gpt-4.1").next(refusal());
     JsonNode refused = answer(chat(Door.HTTP_API, "gpt-4.1", "A second canary", false));
-    assertThat(List.of(running().function(FUNCTION).output(), reply.toString(), refused.toString()))
+    assertThat(List.of(reply.toString(), refused.toString()))
         .allSatisfy(
-            text ->
-                assertThat(text)
-                    .doesNotContain(Stack.PROVIDER_KEY)
-                    .doesNotContain(running().callerKey()));
-    assertThat(running().function(FUNCTION).output()).doesNotContain("canary-in-the-prompt");
+            text -> assertThat(text).doesNotContain(Stack.PROVIDER_KEY, stack().callerKey()));
+    assertThat(stack().function(FUNCTION).output()).doesNotContain("canary-in-the-prompt");
   }
 
   private static Fault refusal() {
@@ -151,25 +131,12 @@ final class CompletionArtefactIT {
         {"model":"%s","stream":%s,"messages":[{"role":"user","content":"%s"}]}\
         """
             .formatted(model, streamed, prompt);
-    return door.event()
-        .post(CHAT)
-        .header("Authorization", "Bearer " + running().callerKey())
+    return authorized(door.event().post(CHAT))
         .header("Content-Type", "application/json")
         .body(body);
   }
 
   private static JsonNode answer(EventBuilder event) {
-    return running().function(FUNCTION).answer(event.bytes());
-  }
-
-  private static Stack running() {
-    if (stack == null) {
-      throw new IllegalStateException("The stack is not deployed");
-    }
-    return stack;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return answer(FUNCTION, event);
   }
 }

@@ -7,7 +7,6 @@ import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ final class PermissionsTest {
                   assertThat(statement.resources())
                       .containsExactly(
                           "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/bellwether/"
-                              + module(function)
+                              + Artefact.of(function).module()
                               + ":*"));
     }
   }
@@ -133,10 +132,5 @@ final class PermissionsTest {
               }
             });
     assertThat(managed).containsOnlyKeys("AccessLogRole");
-  }
-
-  /** The folder under functions that a function is made from. */
-  static String module(LambdaFunction function) {
-    return Path.of(function.code().uri()).getName(2).toString();
   }
 }

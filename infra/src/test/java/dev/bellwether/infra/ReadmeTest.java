@@ -46,7 +46,7 @@ final class ReadmeTest {
               rows.add(
                   "| `%s` | %s | %s |"
                       .formatted(
-                          PermissionsTest.module(function),
+                          Artefact.of(function).module(),
                           place,
                           String.join(", ", actions).replaceAll("[a-z]+:", ""))));
     }

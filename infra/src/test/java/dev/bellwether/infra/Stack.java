@@ -1,7 +1,5 @@
 package dev.bellwether.infra;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
@@ -10,10 +8,8 @@ import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.lambda.Deployment;
 import dev.bellwether.testkit.lambda.LambdaProcess;
 import dev.bellwether.testkit.provider.FakeProvider;
-import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -59,13 +55,7 @@ final class Stack implements AutoCloseable {
 
   /** Skips the test where the artefacts have not been built. */
   static Stack deploy() {
-    for (LambdaFunction function : Template.load().functions()) {
-      Path artefact = Deployment.of(function, INFRA).artefact();
-      assumeTrue(
-          Files.exists(artefact),
-          () ->
-              "Skipped: there is no " + artefact + ". It is made by: mvn verify (or mvn package)");
-    }
+    Template.load().functions().forEach(function -> Artefact.of(function).orSkip());
     return new Stack();
   }
 

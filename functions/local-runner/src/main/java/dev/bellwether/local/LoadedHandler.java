@@ -9,7 +9,6 @@ import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 
 /** A function as its handler in this process: what it writes is sent on at once. */
@@ -21,21 +20,21 @@ record LoadedHandler(LambdaFunction declared, Object handler) implements Running
   }
 
   @Override
-  public void serve(byte[] event, Duration timeout, ReplySink reply) {
+  public void serve(byte[] event, ReplySink reply) {
     if (!(handler instanceof HttpFunctionHandler http)) {
       throw new IllegalStateException(
           declared.logicalId() + " has routes, but its handler is no HttpFunctionHandler.");
     }
-    http.serve(Event.read(event), timeout, reply);
+    http.serve(Event.read(event), declared.code().timeout(), reply);
   }
 
   @Override
-  public byte[] handle(byte[] event, Duration timeout) {
+  public byte[] handle(byte[] event) {
     if (!(handler instanceof EventFunction function)) {
       throw new IllegalStateException(
           declared.logicalId() + " has a schedule, but its handler is no EventFunction.");
     }
-    return function.handle(event, timeout);
+    return function.handle(event, declared.code().timeout());
   }
 
   @Override

@@ -53,7 +53,7 @@ final class LocalFunction implements Closeable {
       return;
     }
     try {
-      running().serve(event, declared.code().timeout(), reply);
+      running().serve(event, reply);
     } catch (ClientLeft left) {
       throw left;
     } catch (RuntimeException failed) {
@@ -71,7 +71,7 @@ final class LocalFunction implements Closeable {
 
   /** Runs for an event that did not come over HTTP. */
   byte[] handle(String event) {
-    return running().handle(event.getBytes(StandardCharsets.UTF_8), declared.code().timeout());
+    return running().handle(event.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Starts it now where it was not. */

@@ -2,7 +2,6 @@ package dev.bellwether.local;
 
 import dev.bellwether.edge.reply.ReplySink;
 import java.io.Closeable;
-import java.time.Duration;
 
 /** A function that has been started and takes events. */
 interface RunningFunction extends Closeable {
@@ -11,8 +10,8 @@ interface RunningFunction extends Closeable {
    *
    * @param event as a Function URL hands it over
    */
-  void serve(byte[] event, Duration timeout, ReplySink reply);
+  void serve(byte[] event, ReplySink reply);
 
   /** Runs for an event that did not come over HTTP. */
-  byte[] handle(byte[] event, Duration timeout);
+  byte[] handle(byte[] event);
 }

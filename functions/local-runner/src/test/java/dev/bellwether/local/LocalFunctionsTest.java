@@ -8,7 +8,6 @@ import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.template.LambdaFunction;
 import dev.bellwether.testkit.template.Template;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +209,7 @@ final class LocalFunctionsTest {
     assertThatThrownBy(() -> web.handle("{}"))
         .hasMessageContaining("Web has a schedule, but its handler is no EventFunction");
     LoadedHandler tasks = tasks(TaskFunction.of(event -> {}, new ConcurrentLinkedQueue<>()));
-    assertThatThrownBy(() -> tasks.serve(bytes("/web/x"), Duration.ofSeconds(1), new Collected()))
+    assertThatThrownBy(() -> tasks.serve(bytes("/web/x"), new Collected()))
         .hasMessageContaining("Tasks has routes, but its handler is no HttpFunctionHandler");
   }
 

@@ -7,6 +7,7 @@ import dev.bellwether.spend.ledger.EntryKey;
 import dev.bellwether.spend.ledger.Hour;
 import dev.bellwether.spend.ledger.Ledger;
 import dev.bellwether.spend.ledger.Persistence;
+import dev.bellwether.testkit.event.Door;
 import dev.bellwether.testkit.provider.FakeProvider;
 import java.io.IOException;
 import java.io.InputStream;

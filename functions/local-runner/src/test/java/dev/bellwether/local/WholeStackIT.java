@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One story that passes through every function: an operator's, an application's, a payer's. */
 @Tag("end-to-end")
-@Tag("main-job")
+@Tag("every-build")
 @Timeout(120)
 final class WholeStackIT {
   private static final String SPARE = "provider-key-spare";
@@ -48,9 +48,10 @@ final class WholeStackIT {
 
       stage.provider().accept(SPARE);
       assertThat(made(stage, "/provider_keys/holysheep/rotate", "{}").toString()).isNotEmpty();
-      await(() -> isActive(stage, "spare-1"));
+      await("the spare key is active", () -> isActive(stage, "spare-1"));
       assertThat(stage.send(asking(stage, key)).header("x-bellwether-cache")).isEqualTo("HIT");
       await(
+          "every other key was checked",
           () -> shown(stage.provider(), Stage.PRIMARY) && shown(stage.provider(), Stage.BACKUP_2));
     }
   }
@@ -95,9 +96,9 @@ final class WholeStackIT {
         .anyMatch(call -> call.path().endsWith("/models") && call.key().equals(key));
   }
 
-  private static void await(BooleanSupplier condition) {
+  private static void await(String what, BooleanSupplier condition) {
     for (int look = 0; !condition.getAsBoolean(); look++) {
-      assertThat(look).as("looks").isLessThan(1_200);
+      assertThat(look).as("looks until %s", what).isLessThan(1_200);
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }

@@ -32,7 +32,10 @@ import java.util.random.RandomGenerator;
  *       until something is decided
  *   <li>where nobody answered, the target whose breaker is due first
  *   <li>when all are exhausted and some key only pauses, the shortest pause is waited for, if it is
- *       at most ten seconds and ends within half of the time that there was; batch work yields
+ *       at most ten seconds and ends within half of the time that there was; batch work yields.
+ *       Where a key has a fault, its secret is waited for in the same way, by batch work too: it is
+ *       read again, at most once a second, and may hold what a rotation has just mended ({@link
+ *       Findings#noKey})
  *   <li>what came of it goes back with every attempt, priced
  * </ol>
  */

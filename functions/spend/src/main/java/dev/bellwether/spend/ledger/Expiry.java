@@ -7,8 +7,9 @@ import dev.bellwether.edge.telemetry.ObservationLog;
 import java.time.Instant;
 
 /**
- * Lets overdue holds expire and writes a line of each: its request died on the way, or could not
- * write what it had cost, so that nobody knows what was spent.
+ * Lets overdue holds expire and writes at most one line of each: its request died on the way, or
+ * could not write what it had cost, so that nobody knows what was spent. Where the reply to the
+ * write is lost, a repeat finds the hold expired already and writes none.
  */
 public final class Expiry {
   private final Ledger ledger;
@@ -20,7 +21,7 @@ public final class Expiry {
     this.log = log;
   }
 
-  /** As {@link Ledger#expire}; whoever made it unsettled writes the one line of it. */
+  /** As {@link Ledger#expire}; only whoever knows to have made it unsettled writes a line. */
   public ExpireOutcome expire(Entry overdue, Instant moment) {
     ExpireOutcome outcome = ledger.expire(overdue, moment);
     if (outcome instanceof ExpireOutcome.Expired made) {
