@@ -6,10 +6,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends any bytes as a request and takes whatever comes back, one connection each. */
 record RawClient(int port, int patienceMillis) {
+  private static final Pattern LENGTH = Pattern.compile("(?i)\\ncontent-length: *([0-9]{1,9})");
+
   /** A reply; status 0 where the connection closed without one. */
   record Reply(int status, String head, byte[] body) {
     String text() {
@@ -65,10 +70,19 @@ record RawClient(int port, int patienceMillis) {
       return new Reply(0, text, new byte[0]);
     }
     String head = text.substring(0, end);
-    byte[] body = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] rest = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
     boolean chunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
+    byte[] body = first(rest, head);
     return new Reply(
         Integer.parseInt(head.substring(9, 12)), head, chunked ? unchunked(body) : body);
+  }
+
+  /** What a request has behind its end is another one, and its reply is, too. */
+  private static byte[] first(byte[] rest, String head) {
+    Matcher length = LENGTH.matcher(head);
+    return length.find()
+        ? Arrays.copyOf(rest, Math.min(rest.length, Integer.parseInt(length.group(1))))
+        : rest;
   }
 
   private static byte[] unchunked(byte[] body) {
