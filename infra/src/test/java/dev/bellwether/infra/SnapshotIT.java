@@ -139,7 +139,8 @@ final class SnapshotIT {
     Deployment deployment = deployment(template.function(function.logicalId()));
     CREDENTIALS_ASKED.set(0);
     try (LambdaProcess process = LambdaProcess.start(deployment, RUNTIME_CLIENT)) {
-      Heap snapshot = Heap.of(process.snapshot(), folder.resolve("snapshot"));
+      process.awaitSnapshot();
+      Heap snapshot = Heap.of(process.handle(), folder.resolve("snapshot"));
       assertThat(snapshot.found(SECRET, ACCESS_KEY, SESSION)).isEmpty();
       assertThat(CREDENTIALS_ASKED).hasValue(0);
       assertThat(snapshot.count("sun.security.x509.X509CertImpl")).as("primed").isPositive();
@@ -161,7 +162,7 @@ final class SnapshotIT {
             .body("{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
     JsonNode reply = process.answer(chat.bytes());
     assertThat(reply.path("statusCode").asInt()).as("%s%s", reply, process.output()).isEqualTo(200);
-    Heap afterwards = Heap.of(process.snapshot(), folder.resolve("afterwards"));
+    Heap afterwards = Heap.of(process.handle(), folder.resolve("afterwards"));
     assertThat(afterwards.found(SECRET, ACCESS_KEY, SESSION))
         .containsExactlyInAnyOrder(SECRET, ACCESS_KEY, SESSION);
     assertThat(CREDENTIALS_ASKED).hasPositiveValue();

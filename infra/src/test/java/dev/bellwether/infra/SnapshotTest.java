@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.crac.Context;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SnapshotTest {
   private static final String KIND_OF_START = "AWS_LAMBDA_INITIALIZATION_TYPE";
   private static final Object LEFT_OVER = "believed before the snapshot";
+
+  private static final Set<String> WITH_CACHES =
+      Set.of("AdminFunction", "CompletionFunction", "CostQueryFunction");
 
   private static final List<Subject> SUBJECTS = new ArrayList<>();
   private static final AtomicInteger CALLS = new AtomicInteger();
@@ -79,6 +83,10 @@ final class SnapshotTest {
 
   static Stream<Subject> functions() {
     return SUBJECTS.stream();
+  }
+
+  static Stream<Subject> functionsWithCaches() {
+    return functions().filter(function -> WITH_CACHES.contains(function.name()));
   }
 
   @BeforeAll
@@ -154,9 +162,10 @@ final class SnapshotTest {
   }
 
   @ParameterizedTest
-  @MethodSource("functions")
+  @MethodSource("functionsWithCaches")
   void oneThatIsRestoredBelievesNothing(Subject function) {
     assertThat(caches(function.snapped()))
+        .isNotEmpty()
         .allSatisfy(cache -> assertThat(cache.get("a", Object.class)).isEmpty());
   }
 

@@ -27,6 +27,7 @@ import dev.bellwether.testkit.aws.AwsEmulator;
 import dev.bellwether.testkit.aws.Emulators;
 import dev.bellwether.testkit.template.Table;
 import dev.bellwether.testkit.template.Template;
+import dev.bellwether.testkit.time.SettableClock;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The real stores write into tables made from the template, and leave what these declare. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TablesIT {
-  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  /** Where the handler's clock starts: it is a witness's. */
+  private static final Instant NOW = SettableClock.START;
+
   private static final Duration LONGEST_KEPT = Duration.ofDays(3 * 366);
 
   private final AwsEmulator aws = Emulators.embedded();
@@ -56,6 +59,7 @@ final class TablesIT {
     Map<String, String> environment =
         new HashMap<>(stack.function("CompletionFunction").environment());
     environment.putAll(aws.variables());
+    environment.put(Witness.VARIABLE, "yes");
     return new CompletionHandler(environment);
   }
 

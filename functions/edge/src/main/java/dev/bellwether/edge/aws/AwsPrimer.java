@@ -2,6 +2,7 @@ package dev.bellwether.edge.aws;
 
 import dev.bellwether.edge.function.Primer;
 import io.micronaut.context.BeanContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
@@ -29,9 +30,16 @@ final class AwsPrimer implements Primer {
   private static final String NONE = "none";
 
   private final BeanContext beans;
+  private final SdkHttpClient network;
 
+  @Inject
   AwsPrimer(BeanContext beans) {
+    this(beans, new NoNetwork());
+  }
+
+  AwsPrimer(BeanContext beans, SdkHttpClient network) {
     this.beans = beans;
+    this.network = network;
   }
 
   @Override
@@ -55,16 +63,16 @@ final class AwsPrimer implements Primer {
     return !beans.getActiveBeanRegistrations(client).isEmpty();
   }
 
-  private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B offline(
-      B builder) {
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B offline(B builder) {
     return builder
-        .httpClient(new NoNetwork())
+        .httpClient(network)
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(NONE, NONE)));
   }
 
-  private static final class NoNetwork implements SdkHttpClient {
+  /** Answers everything with an empty object, itself. */
+  static final class NoNetwork implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       return new Nothing();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.edge.time.FreshRandom;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.env.Environment;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,10 +50,22 @@ final class SnapshotTest {
 
   @Test
   void randomnessBeginsAnewInARestoredFunction() {
+    AtomicInteger generators = new AtomicInteger();
+    FreshRandom random =
+        new FreshRandom(
+            () -> {
+              int number = generators.incrementAndGet();
+              return () -> number;
+            });
     try (ApplicationContext context = started("SNAPSHOT_TEST", "yes")) {
-      assertThat(context.getBean(RandomGenerator.class)).isInstanceOf(FreshRandom.class);
+      var _ =
+          context.registerBeanDefinition(
+              RuntimeBeanDefinition.builder(RandomGenerator.class, () -> random)
+                  .replaces(RandomGenerator.class)
+                  .build());
       new Snapshot(context, () -> {}).forget();
     }
+    assertThat(generators).as("one before the snapshot, one after it").hasValue(2);
   }
 
   @Test

@@ -36,6 +36,7 @@ final class SteadyLoad implements AutoCloseable {
   private final CallerKey caller;
   private final Duration time;
   private final List<CompletionHandler> instances = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<?>> clients = new ArrayList<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger answers = new AtomicInteger();
@@ -71,7 +72,6 @@ final class SteadyLoad implements AutoCloseable {
 
   /** Lets so many clients ask, each until there is no more or it is over. */
   void start(int number, BooleanSupplier more) {
-    ExecutorService threads = Executors.newFixedThreadPool(number);
     for (int client = 0; client < number; client++) {
       Random chance = new Random(random.nextLong());
       clients.add(
@@ -82,7 +82,6 @@ final class SteadyLoad implements AutoCloseable {
                 }
               }));
     }
-    threads.shutdown();
   }
 
   /** Returns when all clients have had their last reply. */
@@ -140,9 +139,11 @@ final class SteadyLoad implements AutoCloseable {
         .header("cache-control", "no-store, no-cache");
   }
 
+  /** Ends the functions after the last client: one that still asked would fail with noise. */
   @Override
   public void close() {
     over.set(true);
+    threads.close();
     instances.forEach(CompletionHandler::close);
   }
 }

@@ -45,6 +45,11 @@ public final class ProviderClient {
     var _ = http(provider);
   }
 
+  /** How many providers it has an HTTP client for. */
+  int prepared() {
+    return connections.size();
+  }
+
   /** Asks a model, for a whole answer or for a stream. */
   public Exchange ask(ProviderCall call) {
     ProviderCall.Ask ask = call.ask();

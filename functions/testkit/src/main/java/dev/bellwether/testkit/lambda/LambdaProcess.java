@@ -163,10 +163,14 @@ public final class LambdaProcess implements AutoCloseable {
 
   /**
    * Waits until the function, which was started with the variable that announces a snapshot, is as
-   * the snapshot would hold it, and returns its process.
+   * the snapshot would hold it.
    */
-  public ProcessHandle snapshot() {
+  public void awaitSnapshot() {
     var _ = awaited(api.snapshot(), "The runtime is not ready for a snapshot");
+  }
+
+  /** The process, for tools that look into one. */
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 

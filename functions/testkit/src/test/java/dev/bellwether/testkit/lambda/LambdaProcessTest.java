@@ -41,6 +41,18 @@ final class LambdaProcessTest {
   }
 
   @Test
+  void aFunctionWaitsInItsSnapshotAndAnswersOnceItIsRestored() {
+    Deployment deployment =
+        HelloWorld.deployment(folder).with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
+    try (LambdaProcess process = LambdaProcess.start(deployment, RUNTIME_CLIENT)) {
+      process.awaitSnapshot();
+      assertThat(process.handle().isAlive()).isTrue();
+      process.restore();
+      assertThat(process.answer(bytes("{}")).path("hello").asText()).isEqualTo("world");
+    }
+  }
+
+  @Test
   void itsVariablesReachTheJvmAndItsOutputIsKept() {
     Deployment deployment =
         HelloWorld.deployment(folder).with(Map.of("JAVA_TOOL_OPTIONS", "-Dmark=of-this-test"));

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plays the runtime against it. */
 final class RuntimeApiTest {
@@ -75,9 +77,25 @@ final class RuntimeApiTest {
   }
 
   @Test
-  void aFailedInitialisationFailsEveryEvent() throws Exception {
+  void aRuntimeIsReadyForItsSnapshotUntilItIsRestored() throws Exception {
+    assertThat(api.snapshot()).isNotDone();
+    CompletableFuture<HttpResponse<String>> waiting =
+        runtime.sendAsync(request("restore/next").GET().build(), BodyHandlers.ofString());
+    assertThat(api.snapshot()).succeedsWithin(TIMEOUT);
+    assertThat(post("something/else", "{}").statusCode()).isEqualTo(404);
+    assertThat(waiting).isNotDone();
+    assertThat(api.firstNext()).isNotDone();
+    api.restore();
+    assertThat(waiting)
+        .succeedsWithin(TIMEOUT)
+        .satisfies(restored -> assertThat(restored.statusCode()).isEqualTo(200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"init/error", "restore/error"})
+  void aFailedStartFailsEveryEvent(String path) throws Exception {
     CompletableFuture<FunctionReply> before = api.send(bytes("{}"), TIMEOUT);
-    assertThat(post("init/error", "{}").statusCode()).isEqualTo(202);
+    assertThat(post(path, "{}").statusCode()).isEqualTo(202);
     CompletableFuture<FunctionReply> after = api.send(bytes("{}"), TIMEOUT);
     FunctionReply failed = new FunctionReply.Failed("Runtime.Test", "{}");
     assertThat(before.get()).isEqualTo(failed);
