@@ -7,6 +7,8 @@ import dev.bellwether.edge.caller.CallerStore;
 import dev.bellwether.edge.caller.Scope;
 import dev.bellwether.edge.event.Event;
 import dev.bellwether.edge.reply.BufferedReply;
+import dev.bellwether.testkit.lambda.Handlers;
+import dev.bellwether.testkit.template.Template;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -17,15 +19,7 @@ final class Gateway implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final LoopbackProvider provider = new LoopbackProvider();
-  private final CompletionHandler handler =
-      new CompletionHandler(
-          Map.of(
-              "BELLWETHER_BENCHMARK_STORES",
-              "memory",
-              "HOLYSHEEP_BASE_URL",
-              provider.baseUrl(),
-              "BELLWETHER_KEY_REQUESTS_PER_MINUTE",
-              "100000000"));
+  private final CompletionHandler handler = handler(provider.baseUrl());
   private final CallerKey key = CallerKey.create(new SecureRandom());
   private final Caller caller =
       new Caller(
@@ -37,6 +31,21 @@ final class Gateway implements AutoCloseable {
 
   Gateway() {
     bean(CallerStore.class).put(key.hash(), caller);
+  }
+
+  /** It finds only the beans of its own artefact, and the in-memory ones. */
+  private static CompletionHandler handler(String provider) {
+    Template template = Template.load();
+    Map<String, String> environment =
+        Map.of(
+            "BELLWETHER_BENCHMARK_STORES",
+            "memory",
+            "HOLYSHEEP_BASE_URL",
+            provider,
+            "BELLWETHER_KEY_REQUESTS_PER_MINUTE",
+            "100000000");
+    return (CompletionHandler)
+        new Handlers(template).make(template.function("CompletionFunction"), environment);
   }
 
   <T> T bean(Class<T> type) {

@@ -1,10 +1,12 @@
 package dev.bellwether.benchmarks.cost;
 
+import dev.bellwether.testkit.template.Template;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,11 +53,16 @@ public final class Costs {
     System.out.println("| run | read units | write units | calls to DynamoDB | own ms |");
     System.out.println("|---|---|---|---|---|");
     recorded.forEach((kind, one) -> System.out.println(row(kind.words(), one.use())));
-    Month.Runs runs = Schedules.measured();
+    List<Month.Runs> schedules = Schedules.measured();
     double line = (double) lines.size() / Kind.values().length / (WARM + MEASURED + TIMED);
     System.out.printf(Locale.ROOT, "%nThe log line of a request has %.0f bytes.%n", line);
+    int memory = Template.load().function(Instance.FUNCTION).code().memory();
     new Month(
-            use(recorded, Kind.MISS_UNDER_BUDGET), use(recorded, Kind.HIT_UNDER_BUDGET), runs, line)
+            use(recorded, Kind.MISS_UNDER_BUDGET),
+            use(recorded, Kind.HIT_UNDER_BUDGET),
+            line,
+            memory,
+            schedules)
         .print();
   }
 

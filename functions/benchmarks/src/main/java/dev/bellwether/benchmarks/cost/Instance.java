@@ -25,7 +25,7 @@ import java.util.Random;
 
 /** One instance of the completion function as it is deployed, behind the recorder. */
 final class Instance implements AutoCloseable {
-  private static final String FUNCTION = "CompletionFunction";
+  static final String FUNCTION = "CompletionFunction";
 
   private final Stage stage = new Stage();
   private final CallerKey caller = CallerKey.create(new SecureRandom());
@@ -41,7 +41,7 @@ final class Instance implements AutoCloseable {
                 Optional.of("search"),
                 Caller.Standing.GOOD,
                 Caller.Access.of(Scope.COMPLETION)));
-    handler = new CompletionHandler(stage.environment(FUNCTION));
+    handler = stage.handler(CompletionHandler.class, FUNCTION);
   }
 
   private String control() {
@@ -88,7 +88,7 @@ final class Instance implements AutoCloseable {
   }
 
   OwnTime ownTime() {
-    return stage.ownTime(FUNCTION);
+    return new OwnTime(stage.recorder());
   }
 
   @Override

@@ -1,21 +1,29 @@
 package dev.bellwether.benchmarks.cost;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a month costs. What requests and schedules use is measured; everything that {@link #assumed}
  * reads is an assumption, which {@code -Dcosts.…} changes.
+ *
+ * @param memory of the function that answers requests, in MiB
  */
-record Month(Use miss, Use hit, Runs runs, double logLine) {
+record Month(Use miss, Use hit, double logLine, int memory, List<Runs> schedules) {
   private static final double[] REQUESTS = {0, 1e4, 1e6, 1e8};
   private static final double GB = 1e9;
-  private static final double MEMORY_GB = 1769 / 1024.0;
+  private static final double MEBIBYTES_OF_A_GB = 1024;
   private static final double MINUTES = 730 * 60;
 
-  /** How often schedules run in a month, and what all runs together use. */
-  record Runs(double count, Use use) {}
+  /**
+   * How often a schedule runs in a month, and what all its runs together use.
+   *
+   * @param memory of the function that it runs, in MiB
+   */
+  record Runs(double count, Use use, int memory) {}
 
   private static double assumed(String name, double value) {
     return Double.parseDouble(System.getProperty("costs." + name, String.valueOf(value)));
@@ -52,11 +60,12 @@ record Month(Use miss, Use hit, Runs runs, double logLine) {
     double seconds = (misses * (billed(miss) + providerWait()) + hits * billed(hit)) / 1000;
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("API Gateway, REST", requests * Prices.REST_REQUEST);
-    parts.put("Lambda, requests that wait for a provider and hits", lambda(requests, seconds));
-    parts.put("Lambda, schedules", lambda(runs.count(), billed(runs.use()) / 1000));
+    parts.put(
+        "Lambda, requests that wait for a provider and hits", lambda(requests, seconds, memory));
+    parts.put("Lambda, schedules", schedules(Month::lambda));
     parts.put(
         "DynamoDB, requests", Prices.dynamoDb(miss.times(misses).plus(hit.times(hits)).units()));
-    parts.put("DynamoDB, schedules", Prices.dynamoDb(runs.use().units()));
+    parts.put("DynamoDB, schedules", schedules(runs -> Prices.dynamoDb(runs.use().units())));
     parts.put("DynamoDB, the ledger's first month", stored(requests));
     parts.put("Logs", requests * (logLine + assumed("aws-log-bytes", 900)) / GB * Prices.LOG_GB);
     parts.put("Metrics", metrics(requests));
@@ -73,8 +82,17 @@ record Month(Use miss, Use hit, Runs runs, double logLine) {
     return assumed("provider-ms", 3000);
   }
 
-  private static double lambda(double requests, double seconds) {
-    return requests * Prices.LAMBDA_REQUEST + seconds * MEMORY_GB * Prices.LAMBDA_GB_SECOND;
+  private double schedules(ToDoubleFunction<Runs> price) {
+    return schedules.stream().mapToDouble(price).sum();
+  }
+
+  private static double lambda(Runs runs) {
+    return lambda(runs.count(), billed(runs.use()) / 1000, runs.memory());
+  }
+
+  private static double lambda(double requests, double seconds, int memory) {
+    double gigabytes = memory / MEBIBYTES_OF_A_GB;
+    return requests * Prices.LAMBDA_REQUEST + seconds * gigabytes * Prices.LAMBDA_GB_SECOND;
   }
 
   private static double stored(double requests) {

@@ -1,15 +1,14 @@
 package dev.bellwether.benchmarks.cost;
 
-import dev.bellwether.costrollup.CostRollupHandler;
 import dev.bellwether.edge.function.ChoreHandler;
-import dev.bellwether.keyhealth.KeyHealthHandler;
 import dev.bellwether.testkit.schedule.Timetable;
 import dev.bellwether.testkit.template.Event;
 import dev.bellwether.testkit.template.LambdaFunction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the template's schedules use in a month in which nobody calls. */
 final class Schedules {
@@ -19,19 +18,19 @@ final class Schedules {
 
   private Schedules() {}
 
-  /** Runs each of them, prints what it uses, and returns what all do in a month. */
-  static Month.Runs measured() throws IOException {
-    Month.Runs all = new Month.Runs(0, Use.NOTHING);
+  /** Runs each of them, prints what it uses, and returns what it does in a month. */
+  static List<Month.Runs> measured() throws IOException {
+    List<Month.Runs> all = new ArrayList<>();
     try (Stage stage = new Stage()) {
       for (LambdaFunction function : stage.template().functions()) {
         if (function.schedules().isEmpty()) {
           continue;
         }
-        try (ChoreHandler handler = handler(stage, function)) {
+        try (ChoreHandler handler = stage.handler(ChoreHandler.class, function.logicalId())) {
           for (Event.Schedule schedule : function.schedules()) {
             Use use = run(stage, function, handler, schedule);
             double runs = runs(schedule.timetable());
-            all = new Month.Runs(all.count() + runs, all.use().plus(use.times(runs)));
+            all.add(new Month.Runs(runs, use.times(runs), function.code().memory()));
             System.out.println(Costs.row("schedule " + schedule.name(), use));
           }
         }
@@ -48,21 +47,11 @@ final class Schedules {
     }
     var _ = stage.recorder().take();
     Use use =
-        stage
-            .ownTime(function.logicalId())
+        new OwnTime(stage.recorder())
             .of(TIMED, _ -> handler.handle(event, function.code().timeout()));
     Units units =
         stage.recorder().take().values().stream().reduce(Units.NONE, Units::plus).over(TIMED);
     return new Use(units, use.own(), use.calls());
-  }
-
-  private static ChoreHandler handler(Stage stage, LambdaFunction function) {
-    Map<String, String> environment = stage.environment(function.logicalId());
-    return switch (function.logicalId()) {
-      case "KeyHealthFunction" -> new KeyHealthHandler(environment);
-      case "CostRollupFunction" -> new CostRollupHandler(environment);
-      default -> throw new IllegalStateException("Teach Schedules " + function.logicalId());
-    };
   }
 
   private static double runs(Timetable timetable) {

@@ -3,7 +3,8 @@ package dev.bellwether.benchmarks.cost;
 /**
  * What one request, or one run of a schedule, uses.
  *
- * @param own milliseconds of its own: neither DynamoDB's nor a provider's
+ * @param own milliseconds of its own, at most: DynamoDB's are not in it, but what the fake provider
+ *     and the stand-in for Secrets Manager take on loopback is
  * @param calls calls to DynamoDB that it waits for
  */
 record Use(Units units, double own, double calls) {

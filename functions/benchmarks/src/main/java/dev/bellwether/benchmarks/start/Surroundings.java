@@ -1,41 +1,33 @@
 package dev.bellwether.benchmarks.start;
 
-import dev.bellwether.costrollup.CostRollupHandler;
+import dev.bellwether.benchmarks.stack.Stack;
 import dev.bellwether.edge.caller.Caller;
 import dev.bellwether.edge.caller.CallerKey;
 import dev.bellwether.edge.caller.DynamoCallerStore;
 import dev.bellwether.edge.caller.Scope;
-import dev.bellwether.testkit.aws.AwsEmulator;
+import dev.bellwether.edge.function.ChoreHandler;
 import dev.bellwether.testkit.event.EventBuilder;
 import dev.bellwether.testkit.event.Events;
 import dev.bellwether.testkit.lambda.Deployment;
-import dev.bellwether.testkit.provider.FakeProvider;
-import dev.bellwether.testkit.template.LambdaFunction;
-import dev.bellwether.testkit.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What the functions call while they are measured, in the measuring process. */
 final class Surroundings implements AutoCloseable {
   private static final Path TEMPLATE = Path.of("..", "..", "infra");
-  private static final String POOL = "{\"keys\":[{\"id\":\"benchmark\",\"value\":\"sk-none\"}]}";
 
-  private final AwsEmulator aws = AwsEmulator.builtIn();
-  private final FakeProvider provider = FakeProvider.start();
+  private final Stack stack = new Stack();
   private final CallerKey key = CallerKey.create(new SecureRandom());
-  private final Template template = aws.freshStack(Template.load());
   private final String pending = UUID.randomUUID().toString();
 
   Surroundings() {
-    new DynamoCallerStore(aws.dynamoDb(), template.table("ControlTable").name())
+    new DynamoCallerStore(stack.aws().dynamoDb(), stack.template().table("ControlTable").name())
         .put(
             key.hash(),
             new Caller(
@@ -44,14 +36,15 @@ final class Surroundings implements AutoCloseable {
                 Optional.empty(),
                 Caller.Standing.GOOD,
                 Caller.Access.of(Scope.COMPLETION, Scope.ADMIN)));
-    var _ = aws.secretsManager().putSecretValue(put -> put.secretId(secret()).secretString(POOL));
     var _ =
-        aws.secretsManager()
+        stack
+            .aws()
+            .secretsManager()
             .putSecretValue(
                 put ->
-                    put.secretId(secret())
+                    put.secretId(stack.secret())
                         .clientRequestToken(pending)
-                        .secretString(POOL)
+                        .secretString(Stack.POOL)
                         .versionStages("AWSPENDING"));
     rollUp();
   }
@@ -60,17 +53,11 @@ final class Surroundings implements AutoCloseable {
    * As it is every five minutes: without it, every hour of the day would be read by its entries.
    */
   private void rollUp() {
-    try (CostRollupHandler rollup =
-        new CostRollupHandler(environment(template.function("CostRollupFunction")))) {
+    String function = "CostRollupFunction";
+    try (ChoreHandler rollup =
+        stack.handler(ChoreHandler.class, function, stack.environment(function))) {
       var _ = rollup.handle(bytes("{\"task\":\"rollup\"}"), Duration.ofMinutes(10));
     }
-  }
-
-  private Map<String, String> environment(LambdaFunction function) {
-    Map<String, String> environment = new HashMap<>(function.environment());
-    environment.putAll(aws.variables());
-    environment.put("HOLYSHEEP_BASE_URL", provider.baseUrl());
-    return environment;
   }
 
   /** Every function of the template with the event that it is asked first. */
@@ -87,15 +74,15 @@ final class Surroundings implements AutoCloseable {
   /** A function as the template declares it, calling only what is here. */
   private Subject subject(String name, String logicalId, byte[] event) {
     Deployment deployment =
-        Deployment.of(template.function(logicalId), TEMPLATE.toAbsolutePath())
-            .with(environment(template.function(logicalId)));
+        Deployment.of(stack.template().function(logicalId), TEMPLATE.toAbsolutePath())
+            .with(stack.environment(logicalId));
     return new Subject(name, deployment, event);
   }
 
   private byte[] rotation() {
     return bytes(
         "{\"SecretId\":\"%s\",\"ClientRequestToken\":\"%s\",\"Step\":\"testSecret\"}"
-            .formatted(secret(), pending));
+            .formatted(stack.secret(), pending));
   }
 
   /** A chat that reads the caller, writes a hold, asks the provider, and settles. */
@@ -125,17 +112,12 @@ final class Surroundings implements AutoCloseable {
     return event.header("Authorization", "Bearer " + key.text().reveal());
   }
 
-  private String secret() {
-    return template.secret("HolySheepSecret").name();
-  }
-
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public void close() {
-    provider.close();
-    aws.close();
+    stack.close();
   }
 }

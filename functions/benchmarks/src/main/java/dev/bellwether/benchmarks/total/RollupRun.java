@@ -1,5 +1,6 @@
 package dev.bellwether.benchmarks.total;
 
+import dev.bellwether.benchmarks.stack.Stack;
 import dev.bellwether.costrollup.CostRollupHandler;
 import dev.bellwether.edge.time.Deadline;
 import dev.bellwether.spend.ledger.Hour;
@@ -8,14 +9,10 @@ import dev.bellwether.spend.report.Reports;
 import dev.bellwether.spend.report.Span;
 import dev.bellwether.spend.total.Count;
 import dev.bellwether.spend.total.Sums;
-import dev.bellwether.testkit.aws.AwsEmulator;
-import dev.bellwether.testkit.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +20,7 @@ import java.util.Optional;
  * handler over them, and prints times and what AWS would charge.
  */
 public final class RollupRun {
+  private static final String FUNCTION = "CostRollupFunction";
   private static final int RUNS = 3;
   private static final byte[] ROLLUP = "{\"task\":\"rollup\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -31,10 +29,11 @@ public final class RollupRun {
   /** Takes the number of entries. */
   public static void main(String[] arguments) {
     int entries = Integer.parseInt(arguments[0]);
-    try (AwsEmulator aws = AwsEmulator.builtIn();
-        CostRollupHandler handler = handler(aws)) {
-      Template stack = Template.load();
-      Seeding seeding = new Seeding(aws.dynamoDb(), stack.table("SpendTable").name());
+    try (Stack stack = new Stack();
+        CostRollupHandler handler =
+            stack.handler(CostRollupHandler.class, FUNCTION, stack.environment(FUNCTION))) {
+      String table = stack.template().table("SpendTable").name();
+      Seeding seeding = new Seeding(stack.aws().dynamoDb(), table);
       Instant now = Clock.systemUTC().instant();
       Hour first = Hour.of(now.minus(Duration.ofHours(2)));
       seeding.fill(handler, new Span(first.begins(), now.minus(Duration.ofMinutes(3))), entries);
@@ -45,15 +44,6 @@ public final class RollupRun {
       report(handler, new Span(first.begins(), now));
       new Bill(entries, seeding.bytesEach()).print();
     }
-  }
-
-  private static CostRollupHandler handler(AwsEmulator aws) {
-    Template template = Template.load();
-    aws.create(template);
-    Map<String, String> environment =
-        new HashMap<>(template.function("CostRollupFunction").environment());
-    environment.putAll(aws.variables());
-    return new CostRollupHandler(environment);
   }
 
   private static void rollup(CostRollupHandler handler) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class RecorderIT {
   private final Stage stage = stage();
   private final CompletionHandler handler =
-      new CompletionHandler(stage.environment("CompletionFunction"));
+      stage.handler(CompletionHandler.class, "CompletionFunction");
   private final DynamoDbClient client =
       handler.getApplicationContext().getBean(DynamoDbClient.class);
   private final String spend = stage.template().table("SpendTable").name();
