@@ -52,7 +52,7 @@ final class DeathRun {
   /** Runs it; true when the instance died on the way. */
   boolean run() throws InterruptedException {
     provider.script().clear();
-    CompletionHandler handler = rig.handler();
+    CompletionHandler handler = rig.unbiasedHandler();
     try {
       var context = handler.getApplicationContext();
       DynamoDbClient real = context.getBean(DynamoDbClient.class);
