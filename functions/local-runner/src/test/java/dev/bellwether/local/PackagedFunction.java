@@ -36,7 +36,7 @@ final class PackagedFunction implements RunningFunction {
   private final Queue<LambdaProcess> all = new ConcurrentLinkedQueue<>();
   private final Queue<String> lastWords = new ConcurrentLinkedQueue<>();
 
-  private PackagedFunction(Deployment deployment, Map<String, String> keys, Door door) {
+  PackagedFunction(Deployment deployment, Map<String, String> keys, Door door) {
     this.deployment = deployment;
     this.keys = keys;
     this.door = door;
@@ -89,6 +89,8 @@ final class PackagedFunction implements RunningFunction {
     try {
       answer = process.answer(event);
     } catch (RuntimeException failed) {
+      // The runtime client reports a failure before it writes it.
+      boolean _ = lastWords.add(failed.toString());
       dismiss(process);
       throw failed;
     }
