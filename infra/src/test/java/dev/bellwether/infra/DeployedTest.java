@@ -13,20 +13,17 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A test of the deployed stack: the first one deploys it, and it stays until the last has ended.
- */
+/** A test of the deployed stack, of which each class has its own. */
 @ExtendWith(DeployedTest.Deploying.class)
 abstract class DeployedTest {
   private static @Nullable Stack stack;
 
-  /** JUnit closes what is in the store of all tests when it ends. */
+  /** JUnit closes what is in the store of a class when its last test has ended. */
   static final class Deploying implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
       stack =
           context
-              .getRoot()
               .getStore(ExtensionContext.Namespace.create(Stack.class))
               .computeIfAbsent(Stack.class, _ -> Stack.deploy(), Stack.class);
     }
